@@ -10,7 +10,7 @@ export type Attributes = Readonly<Record<string, unknown>>
 
 /**
  * What must hold of the stored item for the write to happen.
- * `absent`/`present` speak of the item; `equals` of attributes; `below` of a counter that must stay under a bound after `add`.
+ * `absent`/`present` speak of the item; `equals` of attributes (`undefined`: not set); `below` of a counter that must stay under a bound after `add`.
  */
 export interface When {
   readonly item?: 'absent' | 'present'
@@ -24,7 +24,14 @@ export interface When {
  */
 export type Write =
   | { readonly put: Attributes & Key; readonly when: When; readonly lost: Refusal }
-  | { readonly update: Key; readonly set?: Attributes; readonly remove?: readonly string[]; readonly add?: Readonly<Record<string, number>>; readonly when: When; readonly lost: Refusal }
+  | {
+      readonly update: Key
+      readonly set?: Attributes
+      readonly remove?: readonly string[]
+      readonly add?: Readonly<Record<string, number>>
+      readonly when: When
+      readonly lost: Refusal
+    }
   | { readonly delete: Key; readonly when: When; readonly lost: Refusal }
   | { readonly check: Key; readonly when: When; readonly lost: Refusal }
 
@@ -42,6 +49,8 @@ export interface Act {
   /** UTC instant, ISO 8601 with milliseconds. */
   readonly at: string
   readonly actor: Actor
+  /** Set where a client may send the same request again: the answer is then kept beside the effect, under this hash. */
+  readonly requestHash?: string
 }
 
 /** The root of an aggregate as it was read: what its next change is conditional on. */

@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto'
+import middy from '@middy/core'
+import type * as z from 'zod'
+import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
+import { mayEver } from './authorization.ts'
+import { now } from './clock.ts'
+import { idempotencyKey, type Replayed } from './commit.ts'
+import { canonical } from './event.ts'
+import { actorOf, type Caller } from './identity.ts'
+import { invalidInput } from './invalid-input.ts'
+import { parseOutsideJson } from './json.ts'
+import { errorFacts, log } from './log.ts'
+import { metered } from './meter.ts'
+import { type Language, type Problems, toProblem } from './problem.ts'
+import type { Route, Routes } from './routes.ts'
+import { sessionIsLive } from './session.ts'
+import { BadCursor, get, type Item } from './table.ts'
+import type { Act } from './writes.ts'
+
+/** An HTTP API request, payload 2.0, as far as we read it. */
+export interface HttpEvent {
+  readonly routeKey: string
+  readonly rawPath: string
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly cookies?: readonly string[]
+  readonly pathParameters?: Readonly<Record<string, string | undefined>>
+  readonly queryStringParameters?: Readonly<Record<string, string | undefined>>
+  readonly requestContext: {
+    readonly requestId: string
+    readonly http: { readonly method: string; readonly path: string; readonly sourceIp: string }
+    readonly authorizer?: { readonly lambda?: { readonly caller?: string } }
+  }
+  readonly body?: string
+  readonly isBase64Encoded: boolean
+}
+
+export interface HttpReply {
+  readonly statusCode: number
+  readonly headers: Record<string, string>
+  readonly body: string
+  readonly cookies?: string[]
+}
+
+type Parsed<S> = S extends z.ZodType ? z.infer<S> : Record<string, never>
+
+/** What an operation is given: its input parsed, its caller known, its act ready to commit under. */
+export interface Asked<R extends Route = Route> {
+  readonly params: Parsed<R['params']>
+  readonly query: Parsed<R['query']>
+  readonly body: Parsed<R['body']>
+  /** Present on every route that is not public. */
+  readonly caller: Caller
+  readonly act: Act
+  readonly language: Language
+  /** The version the caller last saw, from `If-Match`. */
+  readonly ifMatch?: number
+  readonly cookies: readonly string[]
+  readonly sourceIp: string
+  /** Adds a cookie to the answer. */
+  setCookie(cookie: string): void
+}
+
+export type Operation<R extends Route> = (asked: Asked<R>) => Promise<Result<z.infer<R['reply']>, Refusal>>
+
+export type Operations<T extends Routes> = { readonly [Name in keyof T]: Operation<T[Name]> }
+
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+}
+
+/**
+ * The Lambda handler of a context: its routes, each run by its operation, behind the one stack every request passes:
+ * request id, log, caller, duty and level, input, idempotency, operation, problem document.
+ *
+ * @example
+ * export const api = serve(routes, { decideCase: (asked) => decideCase(live, asked) }, problems)
+ */
+export function serve<T extends Routes>(routes: T, operations: Operations<T>, problems: Problems) {
+  const byKey = new Map(Object.entries(routes).map(([name, route]) => [`${route.method} ${route.path}`, { name, route }]))
+  return middy()
+    .use(requestLog())
+    .handler(async (event: HttpEvent): Promise<HttpReply> => {
+      const found = byKey.get(event.routeKey)
+      const language = languageOf(event)
+      const exchange: Exchange = { event, language, cookies: [] }
+      if (!found) return problemReply(refuse({ kind: 'not-found' }), exchange, problems)
+      const { result, consumed } = await metered(async () => {
+        try {
+          return await answer(found.name, found.route, operations[found.name] as Operation<Route>, exchange)
+        } catch (error) {
+          if (error instanceof BadCursor) return refuse({ kind: 'bad-cursor' })
+          throw error
+        }
+      })
+      const costs = { 'x-consumed-read-units': String(consumed.readUnits), 'x-consumed-write-units': String(consumed.writeUnits) }
+      if (!result.ok) return withHeaders(problemReply(result, exchange, problems), costs)
+      return withHeaders(result.value, costs)
+    })
+}
+
+interface Exchange {
+  readonly event: HttpEvent
+  readonly language: Language
+  readonly cookies: string[]
+}
+
+async function answer(
+  name: string,
+  route: Route,
+  operation: Operation<Route>,
+  exchange: Exchange,
+): Promise<Result<HttpReply, Refusal>> {
+  const caller = await admit(route, exchange.event)
+  if (!caller.ok) return caller
+  const input = readInput(route, exchange)
+  if (!input.ok) return input
+  const act = actOf(name, route, exchange.event, caller.value, input.value)
+  if (!act.ok) return act
+  const remembered = act.value.requestHash ? await recall(act.value) : undefined
+  if (remembered) return remembered
+  const result = await operation({
+    ...input.value,
+    ...(caller.value ? { caller: caller.value } : {}),
+    act: act.value,
+    language: exchange.language,
+    ...ifMatchOf(exchange.event),
+    cookies: exchange.event.cookies ?? [],
+    sourceIp: exchange.event.requestContext.http.sourceIp,
+    setCookie: (cookie: string) => exchange.cookies.push(cookie),
+  } as Asked)
+  if (result.ok) return ok(jsonReply(route.status, JSON.stringify(result.value), exchange.cookies))
+  if (result.refusal.kind === ('replayed' satisfies Replayed['kind']))
+    return (await recall(act.value)) ?? refuse({ kind: 'busy' })
+  return result
+}
+
+/** Who is asking, and whether their duty and level open this at all. A write also asks whether the session still lives. */
+async function admit(route: Route, event: HttpEvent): Promise<Result<Caller | undefined, Refusal>> {
+  if (route.action === 'public') return ok(undefined)
+  const told = event.requestContext.authorizer?.lambda?.caller
+  if (!told) return refuse({ kind: 'unauthenticated' })
+  const caller = JSON.parse(told) as Caller
+  if (!mayEver(caller, route.action).allow) return refuse({ kind: 'forbidden' })
+  if (route.method !== 'GET' && !(await sessionIsLive(caller.sessionId))) return refuse({ kind: 'session-ended' })
+  return ok(caller)
+}
+
+interface Input {
+  readonly params: unknown
+  readonly query: unknown
+  readonly body: unknown
+}
+
+function readInput(route: Route, { event, language }: Exchange): Result<Input, Refusal> {
+  const body = route.body ? readBody(event) : ok({})
+  if (!body.ok) return body
+  const parts = [
+    ['path', route.params, event.pathParameters ?? {}],
+    ['query', route.query, event.queryStringParameters ?? {}],
+    ['body', route.body, body.value],
+  ] as const
+  const parsed: unknown[] = []
+  for (const [where, schema, given] of parts) {
+    const outcome = schema?.safeParse(given)
+    if (outcome && !outcome.success) return refuse(invalidInput(where, outcome.error, language))
+    parsed.push(outcome ? outcome.data : {})
+  }
+  return ok({ params: parsed[0], query: parsed[1], body: parsed[2] })
+}
+
+function readBody(event: HttpEvent): Result<unknown, Refusal> {
+  const type = event.headers['content-type'] ?? ''
+  if (!/^application\/json\s*(;|$)/i.test(type)) return refuse({ kind: 'unsupported-media-type' })
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '')
+  return parseOutsideJson(text)
+}
+
+const IDEMPOTENCY_KEY = /^[\x21-\x7e]{8,128}$/
+
+function actOf(name: string, route: Route, event: HttpEvent, caller: Caller | undefined, input: Input): Result<Act, Refusal> {
+  const at = now()
+  const actor = caller ? actorOf(caller) : { accountId: 'anonymous', personId: 'anonymous', placeId: 'CN', duty: 'none' }
+  const own = event.requestContext.requestId
+  if (route.method === 'GET' || route.idempotency === 'not-needed')
+    return ok({ operation: `${actor.accountId}#${own}`, at, actor })
+  const key = event.headers['idempotency-key']
+  if (!key || !IDEMPOTENCY_KEY.test(key)) return refuse({ kind: 'idempotency-key-missing' })
+  const requestHash = createHash('sha256')
+    .update(canonical({ name, ...input }))
+    .digest('hex')
+  return ok({ operation: `${actor.accountId}#${key}`, at, actor, requestHash })
+}
+
+/** The answer this very request got before, to the byte; or that its key belongs to another request. */
+async function recall(act: Act): Promise<Result<HttpReply, Refusal> | undefined> {
+  const kept = await get<Item & { requestHash: string; status: number; body: string }>(idempotencyKey(act.operation))
+  if (!kept) return undefined
+  return kept.requestHash === act.requestHash
+    ? ok(jsonReply(kept.status, kept.body, []))
+    : refuse({ kind: 'idempotency-key-reused' })
+}
+
+function ifMatchOf(event: HttpEvent): { ifMatch?: number } {
+  const match = /^"?(\d{1,9})"?$/.exec(event.headers['if-match'] ?? '')
+  return match ? { ifMatch: Number(match[1]) } : {}
+}
+
+function languageOf(event: HttpEvent): Language {
+  return /^\s*en\b/i.test(event.headers['accept-language'] ?? '') ? 'en' : 'zh'
+}
+
+const jsonReply = (statusCode: number, body: string, cookies: string[]): HttpReply => ({
+  statusCode,
+  headers: { ...SECURITY_HEADERS, 'content-type': 'application/json; charset=utf-8' },
+  body,
+  ...(cookies.length > 0 ? { cookies } : {}),
+})
+
+const withHeaders = (reply: HttpReply, headers: Record<string, string>): HttpReply => ({
+  ...reply,
+  headers: { ...reply.headers, ...headers },
+})
+
+function problemReply({ refusal }: { refusal: Refusal }, { event, language, cookies }: Exchange, problems: Problems): HttpReply {
+  const problem = toProblem(refusal, problems, language, event.requestContext.requestId)
+  const reply = jsonReply(problem.status, JSON.stringify(problem), cookies)
+  return withHeaders(reply, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    ...(problem.status === 503 ? { 'retry-after': '1' } : {}),
+  })
+}
+
+/** One line a request, and the one place where a fault becomes an answer. */
+function requestLog(): middy.MiddlewareObj<HttpEvent, HttpReply> {
+  const begun = new WeakMap<HttpEvent, number>()
+  return {
+    before: ({ event }) => {
+      begun.set(event, performance.now())
+    },
+    after: (request) => {
+      const { event, response } = request
+      if (!response) return
+      request.response = withHeaders(response, { 'x-request-id': event.requestContext.requestId })
+      log.info('answered', {
+        requestId: event.requestContext.requestId,
+        operation: event.routeKey,
+        status: response.statusCode,
+        milliseconds: Math.round(performance.now() - (begun.get(event) ?? 0)),
+      })
+    },
+    onError: (request) => {
+      const { event, error } = request
+      log.error('fault', { requestId: event.requestContext.requestId, operation: event.routeKey, ...errorFacts(error) })
+      const exchange = { event, language: languageOf(event), cookies: [] }
+      request.response = withHeaders(problemReply(refuse({ kind: 'fault' }), exchange, {}), {
+        'x-request-id': event.requestContext.requestId,
+      })
+    },
+  }
+}

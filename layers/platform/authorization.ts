@@ -1,0 +1,103 @@
+import type { Duty, Level } from '../kernel/duties.ts'
+import { isWithinPath } from '../kernel/places.ts'
+import type { Caller } from './identity.ts'
+
+/**
+ * How the caller's place must stand to the thing acted on.
+ * `own`: it belongs to the caller's place. `supervises`: the caller's place is its supervising authority.
+ * `subtree`: it lies in the caller's place or below. `party`: it waits at the caller's place. `any`: no relation asked.
+ */
+export type Relation = 'own' | 'supervises' | 'subtree' | 'party' | 'any'
+
+export interface Rule {
+  readonly duties: readonly Duty[]
+  readonly levels: readonly Level[]
+  readonly relation: Relation
+}
+
+const EVERY_LEVEL = ['ministry', 'province', 'city', 'county', 'school'] as const
+const AUTHORITIES = ['ministry', 'province', 'city', 'county'] as const
+const EVERY_DUTY = ['recordsManager', 'leader', 'systemAdministrator'] as const
+const BUSINESS = ['recordsManager', 'leader'] as const
+
+/**
+ * Who may do what. Whatever is not written here is refused. System administrators appear beside accounts, places and
+ * windows only: they take no part in the business and see no pupil (notice, chapter 4 §1).
+ */
+export const POLICY = {
+  'account.manage': { duties: ['systemAdministrator'], levels: EVERY_LEVEL, relation: 'subtree' },
+  'account.read': { duties: ['systemAdministrator'], levels: EVERY_LEVEL, relation: 'subtree' },
+  'case.decide': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'party' },
+  'case.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
+  'case.withdraw': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'class.manage': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'class.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
+  'number.release': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },
+  'place.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
+  'population.check': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },
+  'profile.use': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
+  'proof.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
+  'proof.upload': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'registration.edit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'registration.import': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'registration.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
+  'registration.submit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'student.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
+  'student.search': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'any' },
+  'summary.read': { duties: BUSINESS, levels: AUTHORITIES, relation: 'subtree' },
+  'window.manage': { duties: ['systemAdministrator'], levels: ['province'], relation: 'own' },
+  'window.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
+} as const satisfies Record<string, Rule>
+
+export type Action = keyof typeof POLICY
+
+export const ACTIONS = Object.keys(POLICY) as readonly Action[]
+
+/** What a decision needs to know of the thing acted on. */
+export interface Resource {
+  readonly placeId: string
+  readonly path: string
+  readonly supervisorId?: string
+  /** The office whose turn it is, where the thing is a case. */
+  readonly pendingPlaceId?: string
+}
+
+export interface Decision {
+  readonly allow: boolean
+  /** What decided: the action's rule, or the part of it that did not hold. */
+  readonly rule: Action | 'duty' | 'level' | 'relation'
+}
+
+/** Whether the duty and level of the caller open this action at all; asked before anything is read. */
+export function mayEver(caller: Pick<Caller, 'duty' | 'place'>, action: Action): Decision {
+  const rule: Rule = POLICY[action]
+  if (!rule.duties.includes(caller.duty)) return { allow: false, rule: 'duty' }
+  if (!rule.levels.includes(caller.place.level)) return { allow: false, rule: 'level' }
+  return { allow: true, rule: action }
+}
+
+/** Whether the caller may do this to that. Pure; denies by default. */
+export function decide(caller: Pick<Caller, 'duty' | 'place'>, action: Action, resource: Resource): Decision {
+  const gate = mayEver(caller, action)
+  if (!gate.allow) return gate
+  return relates(POLICY[action].relation, caller.place, resource) ? gate : { allow: false, rule: 'relation' }
+}
+
+function relates(relation: Relation, place: Caller['place'], resource: Resource): boolean {
+  switch (relation) {
+    case 'own':
+      return resource.placeId === place.id
+    case 'supervises':
+      return resource.supervisorId === place.id
+    case 'subtree':
+      return isWithinPath(resource.path, place.path)
+    case 'party':
+      return resource.pendingPlaceId === place.id
+    case 'any':
+      return true
+  }
+}
+
+/** The actions that this caller's duty and level open; what a console may offer. */
+export const permissionsOf = (caller: Pick<Caller, 'duty' | 'place'>): Action[] =>
+  ACTIONS.filter((action) => mayEver(caller, action).allow)

@@ -1,0 +1,86 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { now } from './clock.ts'
+import { commit } from './commit.ts'
+import { systemActor } from './identity.ts'
+import { generateDataKey, macOf, unwrapDataKey } from './keys.ts'
+import { get, type Item } from './table.ts'
+
+/** Sealed facts as stored: `v1.<data key>.<nonce>.<ciphertext>.<tag>`, the last three base64url. */
+export type Sealed = string
+
+interface DataKeyItem extends Item {
+  readonly wrapped: Uint8Array
+}
+
+interface CachedKey {
+  readonly clear: Uint8Array
+  readonly goodUntil: number
+}
+
+const CACHE_MS = 5 * 60_000
+const cache = new Map<string, CachedKey>()
+
+const keyOf = (name: string) => ({ pk: `DATAKEY#${name}`, sk: 'ROOT' })
+const contextOf = (name: string) => ({ purpose: 'xueji-sealed', dataKey: name })
+
+/**
+ * Seals facts so that only the key service's key opens them, and only for the item they were sealed for.
+ * `scope` (a province) and the month choose the data key, so that no key covers too much.
+ */
+export async function seal(scope: string, facts: unknown, belongsTo: string): Promise<Sealed> {
+  const name = `${scope}-${now().slice(0, 7)}`
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', await dataKey(name), nonce)
+  cipher.setAAD(Buffer.from(`${name}|${belongsTo}`))
+  const ciphertext = Buffer.concat([cipher.update(JSON.stringify(facts), 'utf8'), cipher.final()])
+  return ['v1', name, ...[nonce, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.')
+}
+
+/** The facts again. Throws where the text was changed, or sealed for another item. */
+export async function unseal<T>(sealed: Sealed, belongsTo: string): Promise<T> {
+  const [version, name, ...parts] = sealed.split('.')
+  const [nonce, ciphertext, tag] = parts.map((part) => Buffer.from(part, 'base64url'))
+  if (version !== 'v1' || !name || !nonce || !ciphertext || !tag)
+    throw new Error('a sealed value is not in a form this version knows')
+  const decipher = createDecipheriv('aes-256-gcm', await dataKey(name), nonce)
+  decipher.setAAD(Buffer.from(`${name}|${belongsTo}`))
+  decipher.setAuthTag(tag)
+  return JSON.parse(Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8')) as T
+}
+
+async function dataKey(name: string): Promise<Uint8Array> {
+  const cached = cache.get(name)
+  if (cached && cached.goodUntil > Date.now()) return cached.clear
+  const stored = (await get<DataKeyItem>(keyOf(name))) ?? (await newDataKey(name))
+  const clear = await unwrapDataKey(stored.wrapped, contextOf(name))
+  cache.set(name, { clear, goodUntil: Date.now() + CACHE_MS })
+  return clear
+}
+
+/** Two processes may both make one; the first that is stored is everybody's. */
+async function newDataKey(name: string): Promise<DataKeyItem> {
+  const { wrapped } = await generateDataKey(contextOf(name))
+  const act = { operation: `data-key#${name}#${randomBytes(8).toString('hex')}`, at: now(), actor: systemActor('sealing') }
+  await commit(act, [
+    { put: { ...keyOf(name), wrapped, madeAt: act.at }, when: { item: 'absent' }, lost: { kind: 'already-exists' } },
+  ])
+  const stored = await get<DataKeyItem>(keyOf(name))
+  if (!stored) throw new Error('a data key was stored and is not there')
+  return stored
+}
+
+let indexKey: Promise<Uint8Array> | undefined
+
+/**
+ * What an identity document is found by: HMAC-SHA-256 of its normalised text. Keyed, because all numbers that could
+ * exist are few enough to try; the key comes from the key service once a process and never leaves it.
+ */
+export async function blindIndex(documentKey: string): Promise<string> {
+  indexKey ??= macOf('xueji blind index v1').catch((error: unknown) => {
+    indexKey = undefined
+    throw error
+  })
+  return createHmac('sha256', await indexKey)
+    .update(documentKey)
+    .digest('base64url')
+}
