@@ -23,19 +23,14 @@ export function parseOutsideJson(text: string): Result<unknown, Refusal> {
   return reason ? refuse({ kind: 'malformed-json', reason } as Refusal) : ok(value)
 }
 
-/** Counted before parsing, because the parser itself recurses. */
+const STRING = /"(?:[^"\\]|\\.)*"/gs
+
+/** Counted before parsing, because the parser itself recurses; brackets inside texts do not count. */
 function tooDeep(text: string): boolean {
   let depth = 0
-  let inString = false
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charCodeAt(at)
-    if (inString) {
-      if (character === 0x5c) at++
-      else if (character === 0x22) inString = false
-    } else if (character === 0x22) inString = true
-    else if (character === 0x7b || character === 0x5b) {
-      if (++depth > DEEPEST) return true
-    } else if (character === 0x7d || character === 0x5d) depth--
+  for (const bracket of text.replace(STRING, '').match(/[[\]{}]/g) ?? []) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1
+    if (depth > DEEPEST) return true
   }
   return false
 }
