@@ -144,6 +144,7 @@ async function admit(route: Route, event: HttpEvent): Promise<Result<Caller | un
   const told = event.requestContext.authorizer?.lambda?.caller
   if (!told) return refuse({ kind: 'unauthenticated' })
   const caller = JSON.parse(told) as Caller
+  if (caller.restricted && route.action !== 'profile.use') return refuse({ kind: caller.restricted })
   if (!mayEver(caller, route.action).allow) return refuse({ kind: 'forbidden' })
   if (route.method !== 'GET' && !(await sessionIsLive(caller.sessionId))) return refuse({ kind: 'session-ended' })
   return ok(caller)

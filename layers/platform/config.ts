@@ -12,6 +12,7 @@ export type Setting =
   | 'MACHINE_ARNS'
   | 'DEMO_REGIONS'
   | 'ISSUER'
+  | 'TOTP_OPTIONAL'
 
 /** The value of a setting; a function that was deployed without it fails on first use and names it. */
 export function config(name: Setting): string {

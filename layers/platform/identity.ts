@@ -8,7 +8,11 @@ export interface Caller {
   readonly duty: Duty
   readonly place: { readonly id: string; readonly level: Level; readonly path: string }
   readonly sessionId: string
+  /** Set where something must be put right first; until then only one's own profile is open. */
+  readonly restricted?: Restriction
 }
+
+export type Restriction = 'must-change-password' | 'must-set-up-totp'
 
 export const actorOf = (caller: Caller): Actor => ({
   accountId: caller.accountId,

@@ -35,6 +35,8 @@ export const COMMON_PROBLEMS = {
   unauthenticated: { status: 401, title: { zh: '请先登录', en: 'Sign in first' } },
   'session-ended': { status: 401, title: { zh: '登录已失效,请重新登录', en: 'The session has ended; sign in again' } },
   forbidden: { status: 403, title: { zh: '您的职责不包含此操作', en: 'Your duty does not include this' } },
+  'must-change-password': { status: 403, title: { zh: '请先修改密码', en: 'Change your password first' } },
+  'must-set-up-totp': { status: 403, title: { zh: '请先设置动态口令', en: 'Set up your second factor first' } },
   'not-found': { status: 404, title: { zh: '没有找到', en: 'Not found' } },
   'method-not-allowed': { status: 405, title: { zh: '不支持的操作', en: 'This method is not offered here' } },
   'stale-version': { status: 409, title: { zh: '他人已先行修改,请刷新后再试', en: 'Somebody changed it in the meantime' } },

@@ -48,6 +48,7 @@ export async function issueAccessToken(caller: Caller, at: string): Promise<stri
     person: caller.personId,
     duty: caller.duty,
     place: caller.place,
+    ...(caller.restricted ? { restricted: caller.restricted } : {}),
   }
   const text = `${encode(header)}.${encode(claims)}`
   return `${text}.${rawSignature(await sign(new TextEncoder().encode(text))).toString('base64url')}`
@@ -72,12 +73,19 @@ export async function readAccessToken(token: string): Promise<Caller | undefined
 }
 
 function callerIn(claims: JWTPayload): Caller | undefined {
-  const { sub, sid, person, duty, place } = claims as JWTPayload & Record<string, unknown>
+  const { sub, sid, person, duty, place, restricted } = claims as JWTPayload & Record<string, unknown>
   const at = place as Caller['place'] | undefined
   if (typeof sub !== 'string' || typeof sid !== 'string' || typeof person !== 'string') return undefined
   const known = DUTIES.find((each) => each === duty)
   if (!known || !at || !LEVELS.includes(at.level) || typeof at.path !== 'string' || typeof at.id !== 'string') return undefined
-  return { accountId: sub, sessionId: sid, personId: person, duty: known, place: { id: at.id, level: at.level, path: at.path } }
+  return {
+    accountId: sub,
+    sessionId: sid,
+    personId: person,
+    duty: known,
+    place: { id: at.id, level: at.level, path: at.path },
+    ...(restricted === 'must-change-password' || restricted === 'must-set-up-totp' ? { restricted } : {}),
+  }
 }
 
 /** JWS wants the two numbers side by side, 32 bytes each; the key service gives them wrapped in DER. */

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import type { Level } from '../../layers/kernel/duties.ts'
+import { type SessionItem, sessionKey } from '../../layers/platform/session.ts'
+import { get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import type { Key, Root, Write } from '../../layers/platform/writes.ts'
+import type { Account } from './contract.ts'
+import type { Holding } from './domain/duties.ts'
+
+export interface AccountItem extends Item, Root {
+  readonly summary: Omit<Account, 'version' | 'lockedUntil' | 'lastSignInAt'>
+  readonly place: { readonly id: string; readonly level: Level; readonly path: string }
+  readonly passwordHash: string
+  readonly passwordSetAt: string
+  readonly oneTime: boolean
+  /** Hashes of the passwords before, newest first. */
+  readonly previous: readonly string[]
+  readonly failures?: number
+  readonly lockedUntil?: string
+  readonly lastSignInAt?: string
+  /** The second factor's secret, sealed; `totpPending` until its first code was right. */
+  readonly totpSecret?: string
+  readonly totpPending?: string
+  /** The last time step whose code was taken; a code works once. */
+  readonly totpStep?: number
+}
+
+export interface Session extends SessionItem {
+  readonly refreshHash: string
+  readonly previousHash?: string
+  readonly rotatedAt: string
+}
+
+export const accountPk = (accountId: string): string => `ACCOUNT#${accountId}`
+const usernameKey = (username: string): Key => ({ pk: `USERNAME#${username}`, sk: 'GUARD' })
+const personKey = (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'ROOT' })
+
+export const findAccount = (accountId: string): Promise<AccountItem | undefined> =>
+  get<AccountItem>({ pk: accountPk(accountId), sk: 'ROOT' })
+
+export async function findByUsername(username: string): Promise<AccountItem | undefined> {
+  const guard = await get<Item & { accountId: string }>(usernameKey(username))
+  return guard && findAccount(guard.accountId)
+}
+
+export const accountsOf = (placeId: string, limit: number, cursor?: string): Promise<Page<Item & { pk: string }>> =>
+  queryIndex('listing', { pk: `PLACE#${placeId}#ACCOUNTS`, limit, cursor })
+
+export const accountListing = (placeId: string, username: string) => ({
+  listingPk: `PLACE#${placeId}#ACCOUNTS`,
+  listingSk: username,
+})
+
+export const accountView = (item: AccountItem): Account => ({
+  ...item.summary,
+  version: item.version,
+  ...(item.lockedUntil ? { lockedUntil: item.lockedUntil } : {}),
+  ...(item.lastSignInAt ? { lastSignInAt: item.lastSignInAt } : {}),
+})
+
+export const usernameGuard = (username: string, accountId: string): Write => ({
+  put: { ...usernameKey(username), accountId },
+  when: { item: 'absent' },
+  lost: { kind: 'username-taken' },
+})
+
+const HOLDING = 'DUTY#'
+
+export const holdingsOf = async (personId: string): Promise<Holding[]> => {
+  const page = await query<Item & Holding>({ pk: personKey(personId).pk, prefix: HOLDING })
+  return page.items.map(({ placeId, duty }) => ({ placeId, duty }))
+}
+
+/**
+ * Takes on a duty: the person's item says whether they administer or do business, so that two offices that appoint at
+ * the same moment cannot give one person both.
+ */
+export function holdingWrites(personId: string, { placeId, duty }: Holding, held: readonly Holding[]): Write[] {
+  const administers = duty === 'systemAdministrator'
+  const lost = { kind: 'duties-conflict' }
+  const first: Write =
+    held.length === 0
+      ? { put: { ...personKey(personId), administers }, when: { item: 'absent' }, lost }
+      : { check: personKey(personId), when: { equals: { administers } }, lost }
+  return [
+    first,
+    { put: { pk: personKey(personId).pk, sk: `${HOLDING}${placeId}`, placeId, duty }, when: { item: 'absent' }, lost },
+  ]
+}
+
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
+
+export const findSession = (sessionId: string): Promise<Session | undefined> => get<Session>(sessionKey(sessionId))
+
+export const newSession = (
+  sessionId: string,
+  session: Pick<Session, 'accountId' | 'endsAt' | 'refreshHash' | 'rotatedAt'>,
+): Write => ({
+  put: {
+    ...sessionKey(sessionId),
+    ...session,
+    listingPk: `${accountPk(session.accountId)}#SESSIONS`,
+    listingSk: sessionId,
+    expiresAt: Math.floor(Date.parse(session.endsAt) / 1000) + 86_400,
+  },
+  when: { item: 'absent' },
+  lost: { kind: 'already-exists' },
+})
+
+export const rotateSession = (session: Session, refreshHash: string, at: string): Write => ({
+  update: sessionKey(sessionIdOf(session)),
+  set: { refreshHash, previousHash: session.refreshHash, rotatedAt: at },
+  when: { equals: { refreshHash: session.refreshHash, endedAt: undefined } },
+  lost: { kind: 'session-ended' },
+})
+
+export const endSession = (sessionId: string, at: string): Write => ({
+  update: sessionKey(sessionId),
+  set: { endedAt: at },
+  when: { item: 'present' },
+  lost: { kind: 'session-ended' },
+})
+
+export const sessionIdOf = ({ pk }: Pick<Session, 'pk'>): string => pk.slice('SESSION#'.length)
+
+/** Every session of an account, ended ones too; there are few. */
+export async function sessionsOf(accountId: string): Promise<string[]> {
+  const page = await queryIndex('listing', { pk: `${accountPk(accountId)}#SESSIONS`, limit: 50, newestFirst: true })
+  return page.items.map((row) => row.pk.slice('SESSION#'.length))
+}

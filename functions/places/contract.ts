@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { LEVELS } from '../../layers/kernel/duties.ts'
+import { idSchema } from '../../layers/kernel/id.ts'
+import { PlaceId } from '../../layers/kernel/places.ts'
+import { STAGES } from '../../layers/kernel/school-calendar.ts'
+
+export const SchoolId = z
+  .string()
+  .regex(/^\d{10}$/)
+  .meta({ description: 'Ten-digit school code.', examples: ['2133990001'] })
+export const ClassId = idSchema('cls', 'A class.')
+export const StageSchema = z.enum(STAGES).meta({ description: 'Stage of school.' })
+export const Cohort = z
+  .int()
+  .min(1990)
+  .max(2100)
+  .meta({ description: 'Year in which its pupils entered the stage.', examples: [2026] })
+
+/** What only a school has. */
+export const SchoolFacts = z.strictObject({
+  supervisorId: PlaceId.meta({ description: 'The authority that decides on its submissions.' }),
+  stages: z.array(StageSchema).min(1),
+  kind: z
+    .string()
+    .regex(/^\d{3}$/)
+    .meta({ description: 'Kind of school, JY/T 1001 BXLX.', examples: ['211'] }),
+})
+
+export const Place = z
+  .strictObject({
+    placeId: PlaceId,
+    level: z.enum(LEVELS),
+    name: z.string().min(1).max(100),
+    parentId: PlaceId.optional(),
+    path: z
+      .string()
+      .meta({ description: 'The ids from the ministry down, each ended by a slash.', examples: ['/CN/33/3301/330199/'] }),
+    school: SchoolFacts.optional(),
+  })
+  .meta({ id: 'Place', description: 'An authority or a school.' })
+export type Place = z.infer<typeof Place>
+
+export const SchoolClass = z
+  .strictObject({
+    classId: ClassId,
+    schoolId: SchoolId,
+    name: z
+      .string()
+      .min(1)
+      .max(30)
+      .meta({ examples: ['一年级(1)班'] }),
+    stage: StageSchema,
+    cohort: Cohort,
+    grade: z.int().optional().meta({ description: 'Derived from cohort and stage; absent once the stage is over.' }),
+    cap: z.int().min(1).max(99).meta({ description: 'Most pupils it may hold.' }),
+    count: z.int().min(0).meta({ description: 'Pupils it holds.' }),
+  })
+  .meta({ id: 'SchoolClass', description: 'A class of a school.' })
+export type SchoolClass = z.infer<typeof SchoolClass>
+
+export const CreateClass = SchoolClass.pick({ name: true, stage: true, cohort: true })
+  .extend({
+    cap: SchoolClass.shape.cap.optional().meta({ description: 'Most pupils it may hold; the stage’s usual cap where left out.' }),
+  })
+  .meta({ id: 'CreateClass' })
+export type CreateClass = z.infer<typeof CreateClass>
+
+/** Building standard: forty-five in primary, fifty above. */
+export const USUAL_CAP = { primary: 45, junior: 50, senior: 50 } as const

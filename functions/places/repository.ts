@@ -1,0 +1,50 @@
+import { segmentsOf } from '../../layers/kernel/places.ts'
+import { gradeOf, SIX_THREE_THREE } from '../../layers/kernel/school-calendar.ts'
+import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import type { Key } from '../../layers/platform/writes.ts'
+import type { Place, SchoolClass } from './contract.ts'
+
+export interface PlaceItem extends Item {
+  readonly summary: Place
+}
+
+export interface ClassItem extends Item {
+  readonly classId: string
+  readonly schoolId: string
+  readonly name: string
+  readonly stage: SchoolClass['stage']
+  readonly cohort: number
+  readonly cap: number
+  readonly count: number
+}
+
+export const placeKey = (placeId: string): Key => ({ pk: `PLACE#${placeId}`, sk: 'ROOT' })
+export const classKey = (schoolId: string, classId: string): Key => ({ pk: `SCHOOL#${schoolId}`, sk: `CLASS#${classId}` })
+
+/** One place; places change so seldom that a moment's delay does not matter. */
+export const findPlace = async (placeId: string): Promise<Place | undefined> =>
+  (await get<PlaceItem>(placeKey(placeId), { eventually: true }))?.summary
+
+/** The places along a path, from the ministry down, without the last. */
+export async function superiorsOf({ path, placeId }: Pick<Place, 'path' | 'placeId'>): Promise<Place[]> {
+  const keys = segmentsOf(path)
+    .filter((id) => id !== placeId)
+    .map(placeKey)
+  return (await getMany<PlaceItem>(keys)).map(({ summary }) => summary)
+}
+
+export const childrenOf = async (parentId: string, limit: number, cursor?: string): Promise<Page<PlaceItem>> =>
+  queryIndex<PlaceItem>('listing', { pk: `PARENT#${parentId}`, limit, cursor })
+
+export const findClass = (schoolId: string, classId: string): Promise<ClassItem | undefined> =>
+  get<ClassItem>(classKey(schoolId, classId))
+
+export const classesOf = (schoolId: string, limit: number, cursor?: string): Promise<Page<ClassItem>> =>
+  query<ClassItem>({ pk: `SCHOOL#${schoolId}`, prefix: 'CLASS#', limit, cursor, eventually: true })
+
+/** A class as the API shows it, in the year the registry stands in. */
+export function classView(item: ClassItem, recordYear: number): SchoolClass {
+  const { classId, schoolId, name, stage, cohort, cap, count } = item
+  const grade = gradeOf(cohort, stage, SIX_THREE_THREE, recordYear)
+  return { classId, schoolId, name, stage, cohort, cap, count, ...(grade ? { grade } : {}) }
+}

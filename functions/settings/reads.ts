@@ -1,0 +1,3 @@
+/** What other contexts may ask of settings. */
+export { ageVerdict, type ClosedWindow, checkOpen } from './domain/window.ts'
+export { findWindow } from './repository.ts'

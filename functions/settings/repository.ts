@@ -1,0 +1,35 @@
+import { isWithin } from '../../layers/kernel/instant.ts'
+import { provinceOf } from '../../layers/kernel/places.ts'
+import { STAGES, type Stage } from '../../layers/kernel/school-calendar.ts'
+import { get, getMany, type Item } from '../../layers/platform/table.ts'
+import type { Root } from '../../layers/platform/writes.ts'
+import { type BusinessWindow, WINDOWED, type WindowedBusiness } from './contract.ts'
+
+export interface WindowItem extends Item, Root {
+  readonly window: Omit<BusinessWindow, 'open' | 'version'>
+}
+
+export const windowPk = (provinceId: string, business: WindowedBusiness, stage: Stage): string =>
+  `WINDOW#${provinceId}#${business}#${stage}`
+const view = ({ window, version }: WindowItem, at: string): BusinessWindow => ({ ...window, version, open: isWithin(window, at) })
+
+export const findWindowItem = (provinceId: string, business: WindowedBusiness, stage: Stage): Promise<WindowItem | undefined> =>
+  get<WindowItem>({ pk: windowPk(provinceId, business, stage), sk: 'ROOT' })
+
+/** The window that holds for a place: its province's. */
+export async function findWindow(
+  placePath: string,
+  business: WindowedBusiness,
+  stage: Stage,
+  at: string,
+): Promise<BusinessWindow | undefined> {
+  const province = provinceOf(placePath)
+  const item = province ? await findWindowItem(province, business, stage) : undefined
+  return item && view(item, at)
+}
+
+/** Every window a province has set. All that can be set are known by name, so they are read, not searched. */
+export async function windowsOf(provinceId: string, at: string): Promise<BusinessWindow[]> {
+  const keys = WINDOWED.flatMap((business) => STAGES.map((stage) => ({ pk: windowPk(provinceId, business, stage), sk: 'ROOT' })))
+  return (await getMany<WindowItem>(keys)).map((item) => view(item, at))
+}
