@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** Keeps a data directory for this process; another one that runs on it stops the start. A killed one does not. */
+export async function lockData(dataDir: string): Promise<Server> {
+  const path = join(tmpdir(), `data-${createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 24)}.sock`)
+  if (await answers(path)) throw new Error(`another process runs on ${dataDir}`)
+  rmSync(path, { force: true })
+  const server = createServer()
+  server.unref()
+  await new Promise<void>((done, failed) => server.once('error', failed).listen(path, done))
+  return server
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect(path)
+    socket.once('connect', () => {
+      socket.destroy()
+      done(true)
+    })
+    socket.once('error', () => done(false))
+  })
+}

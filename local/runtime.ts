@@ -1,0 +1,222 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { Companions } from './companions.ts'
+import { lockData } from './data-lock.ts'
+import { kindOf, namer } from './names.ts'
+import type { Options } from './options.ts'
+import { kinds } from './resources/kinds.ts'
+import { checkpointPath } from './resources/lambda-event-source-mapping.ts'
+import { awsServer } from './services/aws-server.ts'
+import { Checkpoints } from './services/checkpoints.ts'
+import { EventBuses } from './services/event-buses.ts'
+import { readSecret, writeSecret } from './services/key-file.ts'
+import { Keys } from './services/keys.ts'
+import { Functions } from './services/lambda/functions.ts'
+import { Queues } from './services/queues.ts'
+import { Buckets } from './services/s3/buckets.ts'
+import { objectServer } from './services/s3/server.ts'
+import { type Credentials, Signatures } from './services/s3/signature.ts'
+import { Schedules } from './services/schedules.ts'
+import { Flows } from './services/states/flows.ts'
+import { TableStore } from './services/table-store.ts'
+import { type Assembly, readAssembly } from './template/assembly.ts'
+import { type Place, Resolver } from './template/intrinsics.ts'
+import { frontServer } from './web/front.ts'
+import { Site } from './web/site.ts'
+import type { Resource, World } from './world.ts'
+
+const PLACE: Place = { region: 'cn-north-1', account: '000000000000', partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn' }
+
+/** Hosts the template would be given by AWS; here both are the one front door. */
+const GIVEN_HOSTS = /https:\/\/[a-z0-9-]+\.(execute-api\.[a-z0-9-]+|cloudfront)\.amazonaws\.com\.cn/g
+
+export interface Runtime {
+  readonly origin: string
+  stop(): Promise<void>
+}
+
+/** Starts everything the assembly declares and answers once it can be used. */
+export async function startRuntime(options: Options): Promise<Runtime> {
+  const dataDir = resolve(options.dataDir)
+  const assembly = await readAssembly(options.assembly)
+  // What cannot be run is said before anything is touched.
+  for (const { resources } of assembly.templates) for (const declared of resources.values()) kindOf(declared)
+  await mkdir(dataDir, { recursive: true })
+  const lock = await lockData(dataDir)
+  const closers: World['closers'] = [() => void lock.close()]
+  try {
+    return await start({ ...options, dataDir }, assembly, closers)
+  } catch (cause) {
+    await stopAll(closers)
+    throw cause
+  }
+}
+
+async function start(options: Options, assembly: Assembly, closers: World['closers']): Promise<Runtime> {
+  const { dataDir } = options
+  let world: World | undefined
+  const built = (): World => {
+    if (!world) throw new Error('not started yet')
+    return world
+  }
+  const credentials = await ownCredentials(dataDir)
+  const buckets = new Buckets(dataDir)
+  const site = () => (options.siteDir ? new Site(resolve(options.siteDir), built().siteHeaders) : undefined)
+  let served: Site | undefined
+  const front = frontServer(() => {
+    served ??= site()
+    return { apis: built().apis, outboxDir: join(dataDir, 'outbox'), ...(served && { site: served }) }
+  })
+  const [objects, aws] = [objectServer(buckets, new Signatures(credentials, PLACE.region)), awsServer(built)]
+  const origin = await listen(front, options.port, closers)
+  const s3 = await listen(objects, 0, closers)
+  const rpc = await listen(aws, 0, closers)
+  const tables = await TableStore.start(dataDir)
+  closers.push(() => tables.close())
+  const endpoints = { DYNAMODB: tables.endpoint, S3: s3, SFN: rpc, KMS: rpc, EVENTBRIDGE: rpc, SQS: rpc, LAMBDA: rpc }
+  world = await worldOf({
+    dataDir,
+    assembly,
+    origin,
+    buckets,
+    tables,
+    closers,
+    environment: environmentOf(endpoints, credentials),
+  })
+  const resolver = new Resolver(assembly, PLACE, namer(PLACE, endpoints))
+  for (const resource of resourcesOf(assembly, resolver, origin)) await startOne(resource, world)
+  for (const begin of world.ready) await begin()
+  await accompany(options, world, outputsOf(assembly, resolver, origin))
+  return { origin, stop: () => stopAll(closers) }
+}
+
+async function worldOf(
+  given: Pick<World, 'dataDir' | 'origin' | 'buckets' | 'tables' | 'closers' | 'environment'> & { assembly: Assembly },
+): Promise<World> {
+  const { dataDir, closers, assembly, ...rest } = given
+  const functions = await Functions.open(dataDir)
+  const queues = new Queues(dataDir)
+  const flows = await Flows.open(dataDir, functions)
+  const schedules = await Schedules.open(dataDir)
+  const checkpoints = await Checkpoints.open(checkpointPath(dataDir))
+  const keys = await Keys.open(dataDir, (id) => `arn:${PLACE.partition}:kms:${PLACE.region}:${PLACE.account}:key/${id}`)
+  const buses = await EventBuses.open(dataDir, PLACE, async (arn, payload) => {
+    if (queues.has(arn)) await queues.byArn(arn).send(payload)
+    else await functions.enqueue(functions.get(arn).setup.arn, payload)
+  })
+  // Run last to first: what starts work stops before what does it, and files close when nobody writes any more.
+  closers.push(
+    () => checkpoints.close(),
+    () => queues.close(),
+    () => functions.close(),
+    () => flows.close(),
+    () => buses.close(),
+    () => schedules.close(),
+  )
+  return {
+    ...rest,
+    dataDir,
+    closers,
+    place: PLACE,
+    assets: assembly.assets,
+    layers: new Map(),
+    keys,
+    functions,
+    queues,
+    buses,
+    flows,
+    checkpoints,
+    schedules,
+    apis: new Map(),
+    integrations: new Map(),
+    authorizers: new Map(),
+    siteHeaders: {},
+    ready: [() => functions.resume(), () => flows.resume(), () => buses.resume(), () => schedules.start()],
+  }
+}
+
+function* resourcesOf(assembly: Assembly, resolver: Resolver, origin: string): Generator<Resource> {
+  for (const kind of kinds) {
+    for (const template of assembly.templates) {
+      for (const declared of template.resources.values()) {
+        if (declared.type !== kind.type || !resolver.holds(declared.condition, template)) continue
+        const { ref, attributes } = resolver.identity(declared, template)
+        const properties = kind.ignores.includes('*') ? {} : atHome(resolver.resolve(declared.properties, template), origin)
+        yield { ...declared, ref, attributes, properties: properties as Record<string, unknown> }
+      }
+    }
+  }
+}
+
+async function startOne(resource: Resource, world: World): Promise<void> {
+  await kinds.find(({ type }) => type === resource.type)?.start(resource, world)
+}
+
+function outputsOf(assembly: Assembly, resolver: Resolver, origin: string): Record<string, string> {
+  const outputs: Record<string, string> = {}
+  for (const template of assembly.templates) {
+    for (const [name, { Value, Condition }] of Object.entries(template.outputs)) {
+      if (!resolver.holds(Condition, template)) continue
+      const value = atHome(resolver.resolve(Value, template), origin)
+      outputs[`OUT_${name}`] = typeof value === 'string' ? value : JSON.stringify(value)
+    }
+  }
+  return outputs
+}
+
+/** The value with every host AWS would have given replaced by the front door. */
+function atHome(value: unknown, origin: string): unknown {
+  return JSON.parse(JSON.stringify(value ?? null).replace(GIVEN_HOSTS, origin))
+}
+
+async function accompany(options: Options, world: World, outputs: Record<string, string>): Promise<void> {
+  const companions = new Companions({ ...world.environment, ...outputs })
+  world.closers.push(() => companions.stop())
+  const done = join(world.dataDir, 'first-run.done')
+  if (options.firstRun && !existsSync(done)) {
+    await companions.run(options.firstRun, options.empty ? ['--empty'] : [])
+    await writeFile(done, new Date().toISOString(), { flush: true })
+  }
+  if (options.beside) companions.accompany(options.beside)
+}
+
+async function listen(server: Server, port: number, closers: World['closers']): Promise<string> {
+  await new Promise<void>((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done))
+  closers.push(
+    () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  )
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** Made once per data directory, so that only who was started here can sign. */
+async function ownCredentials(dataDir: string): Promise<Credentials> {
+  const path = join(dataDir, 'credentials.json')
+  const known = await readSecret<Credentials>(path)
+  if (known) return known
+  const made = { accessKeyId: 'LOCAL', secretAccessKey: randomBytes(30).toString('base64url') }
+  await writeSecret(path, made)
+  return made
+}
+
+function environmentOf(endpoints: Record<string, string>, credentials: Credentials): Record<string, string> {
+  return {
+    ...Object.fromEntries(Object.entries(endpoints).map(([service, url]) => [`AWS_ENDPOINT_URL_${service}`, url])),
+    AWS_REGION: PLACE.region,
+    AWS_DEFAULT_REGION: PLACE.region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    LOCAL_CLOCK_SHIFT_MS: process.env.LOCAL_CLOCK_SHIFT_MS ?? '0',
+  }
+}
+
+async function stopAll(closers: World['closers']): Promise<void> {
+  for (const close of closers.splice(0).reverse()) await close()
+}
