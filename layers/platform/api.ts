@@ -138,6 +138,8 @@ async function answer(
   return result
 }
 
+const isRead = (route: Route): boolean => route.method === 'GET' || route.readOnly === true
+
 /** Who is asking, and whether their duty and level open this at all. A write also asks whether the session still lives. */
 async function admit(route: Route, event: HttpEvent): Promise<Result<Caller | undefined, Refusal>> {
   if (route.action === 'public') return ok(undefined)
@@ -146,7 +148,7 @@ async function admit(route: Route, event: HttpEvent): Promise<Result<Caller | un
   const caller = JSON.parse(told) as Caller
   if (caller.restricted && route.action !== 'profile.use') return refuse({ kind: caller.restricted })
   if (!mayEver(caller, route.action).allow) return refuse({ kind: 'forbidden' })
-  if (route.method !== 'GET' && !(await sessionIsLive(caller.sessionId))) return refuse({ kind: 'session-ended' })
+  if (!isRead(route) && !(await sessionIsLive(caller.sessionId))) return refuse({ kind: 'session-ended' })
   return ok(caller)
 }
 

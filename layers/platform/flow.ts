@@ -1,5 +1,7 @@
 import {
+  DescribeExecutionCommand,
   ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
   InvalidToken,
   SendTaskSuccessCommand,
   SFNClient,
@@ -40,6 +42,18 @@ export async function answerToken(taskToken: string, output: unknown): Promise<'
     return 'told'
   } catch (error) {
     if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken) return 'gone'
+    throw error
+  }
+}
+
+/** Whether a workflow of this name is under way, has ended, or never was. */
+export async function workflowStatus(chainId: string, name: string): Promise<'running' | 'ended' | 'none'> {
+  const executionArn = `${machineOf(chainId).replace(':stateMachine:', ':execution:')}:${name}`
+  try {
+    const { status } = await flowClient().send(new DescribeExecutionCommand({ executionArn }))
+    return status === 'RUNNING' ? 'running' : 'ended'
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return 'none'
     throw error
   }
 }

@@ -22,6 +22,8 @@ export interface Route {
   readonly refusals: readonly string[]
   /** Set where a retry is harmless without it (reads, sign-in). Every other write demands an `Idempotency-Key`. */
   readonly idempotency?: 'not-needed'
+  /** Set on a POST that only looks something up whose key is too personal for a path. */
+  readonly readOnly?: true
   /** Set on an operation that waits for what the others need not: 29 s instead of 10 s. */
   readonly slow?: true
 }

@@ -1,0 +1,12 @@
+import type { Chain } from '../../layers/kernel/approvals/chain.ts'
+import { registrationChain } from '../registration/chain.ts'
+
+/** Every chain a case may go through, by id; a case keeps the version it began with. */
+const CHAINS: readonly Chain[] = [registrationChain]
+
+/** The chain of a case. One that nobody declares any more is a defect of a release. */
+export function chainOf(chainId: string): Chain {
+  const found = CHAINS.find(({ id }) => id === chainId)
+  if (!found) throw new Error(`no chain ${chainId}`)
+  return found
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod'
+import { DUTIES } from '../../layers/kernel/duties.ts'
+import { idSchema } from '../../layers/kernel/id.ts'
+import { PlaceId } from '../../layers/kernel/places.ts'
+
+export const CaseId = idSchema('case', 'A case.')
+export const BUSINESSES = ['registration'] as const
+export const CASE_STATES = ['open', 'applying', 'applied', 'returned', 'withdrawn'] as const
+const Instant = z.string()
+
+/** A case as a list shows it. */
+export const CaseRow = z
+  .strictObject({
+    caseId: CaseId,
+    business: z.enum(BUSINESSES),
+    title: z.string().meta({ description: 'What it is about, in the words of the office that opened it.' }),
+    initiatorId: PlaceId,
+    initiatorName: z.string(),
+    memberCount: z.int(),
+    openedAt: Instant,
+    step: z.string().optional().meta({ description: 'The step whose turn it is.' }),
+    dueAt: Instant.optional().meta({ description: 'End of the last working day of the present step.' }),
+    state: z.enum(CASE_STATES),
+    version: z.int(),
+  })
+  .meta({ id: 'CaseRow' })
+export type CaseRow = z.infer<typeof CaseRow>
+
+/** One step as the step bar shows it. */
+export const CaseStep = z
+  .strictObject({
+    id: z.string(),
+    placeId: PlaceId,
+    placeName: z.string(),
+    duty: z.enum(DUTIES),
+    status: z.enum(['done', 'current', 'ahead', 'returned', 'skipped']),
+    decidedAt: Instant.optional(),
+    decidedBy: z.string().optional().meta({ description: 'Account of the officer who decided.' }),
+    opinion: z.string().optional(),
+    dueAt: Instant.optional(),
+  })
+  .meta({ id: 'CaseStep' })
+export type CaseStep = z.infer<typeof CaseStep>
+
+/** One pupil of a case. */
+export const CaseMember = z
+  .strictObject({
+    memberId: z.string(),
+    name: z.string(),
+    sex: z.string(),
+    birthDate: z.string(),
+    documentMasked: z.string(),
+    state: z.string(),
+    warnings: z.array(z.string()).meta({ description: 'Codes of what deserves a second look.' }),
+    proofs: z.int().meta({ description: 'Proofs attached.' }),
+    reason: z.string().optional(),
+    studentId: z.string().optional(),
+  })
+  .meta({ id: 'CaseMember' })
+export type CaseMember = z.infer<typeof CaseMember>
+
+export const HistoryEntry = z
+  .strictObject({ type: z.string(), at: Instant, placeId: z.string(), duty: z.string(), accountId: z.string(), facts: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'HistoryEntry' })
+
+export const AllowedAction = z
+  .strictObject({ action: z.enum(['decide', 'withdraw']), ok: z.boolean(), reason: z.string().optional().meta({ description: 'The kind of refusal it would meet.' }) })
+  .meta({ id: 'AllowedAction' })
+export type AllowedAction = z.infer<typeof AllowedAction>
+
+export const CaseView = z
+  .strictObject({
+    case: CaseRow,
+    chainId: z.string(),
+    steps: z.array(CaseStep),
+    members: z.array(CaseMember),
+    history: z.array(HistoryEntry),
+    allowed: z.array(AllowedAction),
+    outcome: z.record(z.string(), z.int()).optional().meta({ description: 'What became of the members, counted.' }),
+  })
+  .meta({ id: 'CaseView' })
+export type CaseView = z.infer<typeof CaseView>
+
+const Reason = z.string().min(5).max(500).meta({ description: 'Why; at least five characters.' })
+
+export const Decide = z
+  .strictObject({
+    step: z.string().max(60),
+    verdict: z.enum(['approve', 'return']),
+    version: z.int().min(1).meta({ description: 'The version of the case that was seen.' }),
+    opinion: z.string().max(500).optional(),
+    reason: Reason.optional().meta({ description: 'Required with `return`.' }),
+    sentBack: z
+      .array(z.strictObject({ memberId: z.string().max(60), reason: Reason }))
+      .max(48)
+      .optional()
+      .meta({ description: 'Single pupils to send back while the rest go on.' }),
+  })
+  .meta({ id: 'Decide' })
+export type Decide = z.infer<typeof Decide>
+
+export const Withdraw = z.strictObject({ version: z.int().min(1), reason: Reason }).meta({ id: 'Withdraw' })

@@ -1,0 +1,52 @@
+import type { Chain, Progress } from '../../../layers/kernel/approvals/chain.ts'
+import type { CaseRow, CaseStep } from '../contract.ts'
+
+/** What one office decided. */
+export interface TakenDecision {
+  readonly step: string
+  readonly verdict: 'approve' | 'return'
+  readonly placeId: string
+  readonly personId: string
+  readonly accountId: string
+  readonly at: string
+  readonly opinion?: string
+}
+
+/** A case as far as the rules care. */
+export interface CaseFacts {
+  readonly state: CaseRow['state']
+  readonly progress: Progress
+  /** Which place plays which part of the chain. */
+  readonly parties: Readonly<Record<string, string>>
+  readonly initiatorId: string
+  /** Persons who prepared or submitted it. */
+  readonly makers: readonly string[]
+  readonly memberIds: readonly string[]
+  readonly decisions: readonly TakenDecision[]
+}
+
+/** The step bar of a case: what is done, whose turn it is, what lies ahead. */
+export function stepsOf(of: Chain, facts: CaseFacts, nameOf: (placeId: string) => string, dueAt?: string): CaseStep[] {
+  const current = facts.progress.status === 'approved' ? of.steps.length : of.steps.findIndex((step) => facts.progress.status !== 'approved' && step.id === facts.progress.step)
+  return of.steps.map((step, at) => {
+    const decision = facts.decisions.find((each) => each.step === step.id)
+    const placeId = facts.parties[step.party] ?? ''
+    return {
+      id: step.id,
+      placeId,
+      placeName: nameOf(placeId),
+      duty: step.duty,
+      status: statusOf(facts, at, current),
+      ...(decision ? { decidedAt: decision.at, decidedBy: decision.accountId } : {}),
+      ...(decision?.opinion ? { opinion: decision.opinion } : {}),
+      ...(at === current && dueAt && facts.state === 'open' ? { dueAt } : {}),
+    }
+  })
+}
+
+function statusOf({ state }: CaseFacts, at: number, current: number): CaseStep['status'] {
+  if (at < current) return 'done'
+  if (at > current) return state === 'open' ? 'ahead' : 'skipped'
+  if (state === 'returned') return 'returned'
+  return state === 'withdrawn' ? 'skipped' : 'current'
+}

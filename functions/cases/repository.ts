@@ -1,0 +1,63 @@
+import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import type { StoredEvent } from '../../layers/platform/event.ts'
+import type { Key, Root, Write } from '../../layers/platform/writes.ts'
+import type { CaseRow } from './contract.ts'
+import type { CaseFacts } from './domain/case.ts'
+
+export interface CaseItem extends Item, Root, CaseFacts {
+  readonly caseId: string
+  readonly chainId: string
+  readonly business: CaseRow['business']
+  /** The initiator's path: whose subtree the case lies in. */
+  readonly path: string
+  readonly openedAt: string
+  /** Set while a step is open in somebody's inbox. */
+  readonly waiting?: { readonly step: string; readonly since: string; readonly dueAt: string }
+  readonly outcome?: Readonly<Record<string, number>>
+  readonly summary: Omit<CaseRow, 'state' | 'version' | 'step' | 'dueAt'>
+}
+
+/** Where cases stand whose end the reconciler still answers for. */
+export const OPEN_CASES = 'CASES'
+
+export const casePk = (caseId: string): string => `CASE#${caseId}`
+export const tokenKey = (caseId: string, step: string): Key => ({ pk: casePk(caseId), sk: `TOKEN#${step}` })
+export const inboxPk = (placeId: string, duty: string): string => `INBOX#${placeId}#${duty}`
+
+export const findCase = (caseId: string): Promise<CaseItem | undefined> => get<CaseItem>({ pk: casePk(caseId), sk: 'ROOT' })
+
+export async function findToken(caseId: string, step: string): Promise<string | undefined> {
+  return (await get<Item & { token: string }>(tokenKey(caseId, step)))?.token
+}
+
+export const eventsOf = async (caseId: string): Promise<StoredEvent[]> => (await query<StoredEvent>({ pk: casePk(caseId), prefix: 'EVT#', limit: 100 })).items
+
+/** Cases that wait at an office, the most urgent first. The index only finds them; the rows come from the cases themselves. */
+export async function inboxOf(placeId: string, duty: string, limit: number, cursor?: string): Promise<Page<CaseItem>> {
+  const page = await queryIndex('listing', { pk: inboxPk(placeId, duty), limit, cursor })
+  const items = await getMany<CaseItem>(page.items.map(({ pk }) => ({ pk, sk: 'ROOT' })))
+  return { items, ...(page.next ? { next: page.next } : {}) }
+}
+
+/** Cases an office takes part in, the newest first. */
+export async function casesOf(placeId: string, limit: number, cursor?: string): Promise<Page<CaseItem>> {
+  const page = await queryIndex('listing', { pk: `CASES#${placeId}`, limit, cursor, newestFirst: true })
+  const items = await getMany<CaseItem>(page.items.map(({ pk }) => ({ pk, sk: 'ROOT' })))
+  return { items, ...(page.next ? { next: page.next } : {}) }
+}
+
+export const partyWrite = (caseId: string, placeId: string, openedAt: string): Write => ({
+  put: { pk: casePk(caseId), sk: `PARTY#${placeId}`, listingPk: `CASES#${placeId}`, listingSk: `${openedAt}#${caseId}` },
+  when: { item: 'absent' },
+  lost: { kind: 'already-exists' },
+})
+
+export const rowOf = (item: CaseItem): CaseRow => ({
+  ...item.summary,
+  state: item.state,
+  version: item.version,
+  ...(item.state === 'open' && item.progress.status === 'pending' ? { step: item.progress.step } : {}),
+  ...(item.waiting ? { dueAt: item.waiting.dueAt } : {}),
+})
+
+export const openCasesUpTo = (at: string, cursor?: string): Promise<Page<Item>> => queryIndex('due', { pk: OPEN_CASES, upTo: at, limit: 100, cursor })

@@ -1,0 +1,50 @@
+import { type Chain, opening } from '../../layers/kernel/approvals/chain.ts'
+import { change, create } from '../../layers/platform/event.ts'
+import type { Act, Write } from '../../layers/platform/writes.ts'
+import type { CaseRow } from './contract.ts'
+import { CaseApplied, CaseOpened } from './events.ts'
+import { type CaseItem, casePk, OPEN_CASES, partyWrite } from './repository.ts'
+
+export interface NewCase {
+  readonly caseId: string
+  readonly chain: Chain
+  readonly business: CaseRow['business']
+  readonly title: string
+  readonly initiator: { readonly placeId: string; readonly name: string; readonly path: string }
+  readonly parties: Readonly<Record<string, string>>
+  /** Persons who may not check it. */
+  readonly makers: readonly string[]
+  readonly memberIds: readonly string[]
+}
+
+/** Opens a case at the first step of its chain. Its workflow is started by the event, once. */
+export function openCase(asked: NewCase, act: Act): Write[] {
+  const { caseId, chain, business, title, initiator, parties, makers, memberIds } = asked
+  const summary = { caseId, business, title, initiatorId: initiator.placeId, initiatorName: initiator.name, memberCount: memberIds.length, openedAt: act.at }
+  const attributes = {
+    caseId,
+    chainId: chain.id,
+    business,
+    state: 'open',
+    progress: opening(chain),
+    parties,
+    initiatorId: initiator.placeId,
+    path: initiator.path,
+    makers,
+    memberIds,
+    decisions: [],
+    openedAt: act.at,
+    summary,
+    duePk: OPEN_CASES,
+    dueSk: `${act.at}#${caseId}`,
+  }
+  const offices = new Set([initiator.placeId, ...Object.values(parties)])
+  return [
+    ...create(casePk(caseId), attributes, CaseOpened.of({ caseId, chainId: chain.id, members: memberIds.length }), act),
+    ...[...offices].map((placeId) => partyWrite(caseId, placeId, act.at)),
+  ]
+}
+
+/** Closes an approved case when its effect is done; `outcome` counts what became of its members. */
+export const closeCase = (item: CaseItem, outcome: Readonly<Record<string, number>>, act: Act): Write[] =>
+  change(item, { set: { state: 'applied', outcome }, remove: ['duePk', 'dueSk'] }, CaseApplied.of({ caseId: item.caseId, outcome }), act)

@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { idSchema } from '../../layers/kernel/id.ts'
+import { StudentNumber } from '../../layers/kernel/student-number.ts'
+import { ClassId, Cohort, SchoolId, StageSchema } from '../places/contract.ts'
+
+export const StudentId = idSchema('stu', 'A student record.')
+
+/** Whether the child is a pupil of its school now. More states come with the business that leads to them. */
+export const STUDENT_STATES = ['enrolled'] as const
+
+/** A problem is a flag beside the state, never a state: the child sits in its class all the same. */
+export const PROBLEM_TYPES = ['id-not-found', 'name-mismatch', 'number-collision'] as const
+export const ProblemFlag = z
+  .strictObject({ type: z.enum(PROBLEM_TYPES), since: z.string() })
+  .meta({ id: 'ProblemFlag', description: 'What is wrong with the record and since when.' })
+export type ProblemFlag = z.infer<typeof ProblemFlag>
+
+/** How far the record is on its way to a formal number. */
+export const NUMBERING = ['checking', 'cleared', 'numbered', 'held-up'] as const
+
+export const RosterRow = z
+  .strictObject({
+    studentId: StudentId,
+    name: z.string(),
+    sex: z.enum(['1', '2']),
+    birthDate: z.string(),
+    studentNumber: StudentNumber,
+    numbering: z.enum(NUMBERING),
+    documentMasked: z.string(),
+    state: z.enum(STUDENT_STATES),
+    problem: ProblemFlag.optional(),
+    classRollNo: z.string().optional(),
+  })
+  .meta({ id: 'RosterRow', description: 'A pupil in a list; the identity document is masked.' })
+export type RosterRow = z.infer<typeof RosterRow>
+
+export const Student = RosterRow.extend({
+  schoolId: SchoolId,
+  schoolName: z.string(),
+  classId: ClassId,
+  className: z.string(),
+  stage: StageSchema,
+  cohort: Cohort,
+  grade: z.int().optional(),
+  fields: z.record(z.string(), z.string()).meta({ description: 'Fields of the national sheet; sealed ones are masked.' }),
+  guardians: z.array(z.record(z.string(), z.string())),
+  numbers: z.array(z.strictObject({ number: StudentNumber, since: z.string(), reason: z.string() })).meta({ description: 'Every number it ever bore, newest first.' }),
+  registeredAt: z.string(),
+  version: z.int(),
+}).meta({ id: 'Student', description: 'A student record.' })
+export type Student = z.infer<typeof Student>
+
+export const TimelineEntry = z
+  .strictObject({
+    sequence: z.int(),
+    type: z.string(),
+    at: z.string(),
+    actor: z.strictObject({ placeId: z.string(), duty: z.string(), accountId: z.string() }),
+    facts: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineEntry', description: 'Something that happened to a record.' })
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+export const FoundStudent = z
+  .strictObject({ studentId: StudentId.optional(), studentNumber: StudentNumber, nameMasked: z.string(), state: z.enum(STUDENT_STATES), schoolName: z.string() })
+  .meta({ id: 'FoundStudent', description: 'What an office may know of a record elsewhere. The id is there only where it may open the record.' })
+export type FoundStudent = z.infer<typeof FoundStudent>

@@ -1,0 +1,16 @@
+import * as z from 'zod'
+import { event } from '../../layers/platform/event.ts'
+import { ClassId, SchoolId } from '../places/contract.ts'
+import { PROBLEM_TYPES } from './contract.ts'
+
+/** The record exists from now on, with a temporary number. The number itself is sealed in the record. */
+export const StudentRegistered = event('student.registered', 1, z.strictObject({ schoolId: SchoolId, classId: ClassId, caseId: z.string(), kind: z.string() }))
+
+/** The population register confirmed the identity, or there was none to confirm. No formal number yet. */
+export const IdentityChecked = event('student.identity-checked', 1, z.strictObject({ checkId: z.string() }))
+
+/** Something is wrong with the record; what is not changed is that the child is a pupil. */
+export const ProblemFound = event('student.problem-found', 1, z.strictObject({ type: z.enum(PROBLEM_TYPES), source: z.string() }))
+
+/** A formal number was issued; the temporary one still finds the record. */
+export const StudentNumbered = event('student.numbered', 1, z.strictObject({ kind: z.enum(['G', 'J']), releaseId: z.string() }))

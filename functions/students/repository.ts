@@ -1,0 +1,75 @@
+import type { Stage } from '../../layers/kernel/school-calendar.ts'
+import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
+import { get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import type { StoredEvent } from '../../layers/platform/event.ts'
+import type { Key, Root } from '../../layers/platform/writes.ts'
+import type { ProblemFlag, RosterRow } from './contract.ts'
+
+/** What a list needs of a record; the number is sealed, because a formal one is an identity number. */
+export interface StudentSummary extends Omit<RosterRow, 'studentNumber'> {
+  readonly sealedNumber: Sealed
+}
+
+export interface StudentItem extends Item, Root {
+  readonly studentId: string
+  readonly summary: StudentSummary
+  readonly schoolId: string
+  readonly classId: string
+  readonly stage: Stage
+  readonly cohort: number
+  /** The school's path; whose subtree the record lies in. */
+  readonly path: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly sealed: Sealed
+  readonly county: string
+  readonly documentIndex?: string
+  readonly problem?: ProblemFlag
+  readonly registeredAt: string
+}
+
+/** What of a record is stored encrypted. */
+export interface SealedFacts {
+  readonly fields: Readonly<Record<string, string>>
+  readonly guardians: readonly Readonly<Record<string, string>>[]
+  readonly numbers: readonly { readonly number: string; readonly since: string; readonly reason: string }[]
+}
+
+export const studentPk = (studentId: string): string => `STUDENT#${studentId}`
+
+export const findStudent = (studentId: string, options?: { eventually?: boolean }): Promise<StudentItem | undefined> =>
+  get<StudentItem>({ pk: studentPk(studentId), sk: 'ROOT' }, options)
+
+export const sealedFactsOf = (item: Pick<StudentItem, 'sealed' | 'pk'>): Promise<SealedFacts> => unseal<SealedFacts>(item.sealed, item.pk)
+
+export const numberOf = (item: { readonly pk: string; readonly summary: StudentSummary }): Promise<string> => unseal<string>(item.summary.sealedNumber, item.pk)
+
+/** A formal number is an identity number with a letter: its guard is found by keyed hash, like the document's. */
+export const numberKey = async (number: string): Promise<Key> => ({ pk: `NUMBER#${await blindIndex(`number:${number}`)}`, sk: 'GUARD' })
+export const documentGuardKey = (documentIndex: string): Key => ({ pk: `DOC#${documentIndex}`, sk: 'GUARD' })
+
+interface Guard extends Item {
+  readonly studentId: string
+}
+
+export const holderOfNumber = async (number: string): Promise<string | undefined> => (await get<Guard>(await numberKey(number)))?.studentId
+export const holderOfDocument = async (documentIndex: string): Promise<string | undefined> => (await get<Guard>(documentGuardKey(documentIndex)))?.studentId
+
+/** Name, sex and birthday as one keyed hash: how records without a document are compared. */
+export const likenessIndex = (matchKey: string, sex: string, birthDate: string): Promise<string> => blindIndex(`likeness:${matchKey}|${sex}|${birthDate}`)
+
+export async function alike(index: string): Promise<string[]> {
+  const page = await query({ pk: `LIKE#${index}`, limit: 10 })
+  return page.items.map(({ sk }) => sk)
+}
+
+export const rosterOf = (classId: string, limit: number, cursor?: string): Promise<Page<Item & { summary: StudentSummary }>> =>
+  queryIndex('listing', { pk: `CLASS#${classId}`, limit, cursor })
+
+export const timelineOf = (studentId: string, limit: number, cursor?: string): Promise<Page<StoredEvent>> =>
+  query<StoredEvent>({ pk: studentPk(studentId), prefix: 'EVT#', limit, cursor, newestFirst: true })
+
+/** Pupils of a province that wait for the population check, or for their number. */
+export const waitingFor = (what: 'CHECK' | 'RELEASE', provinceId: string, cursor?: string): Promise<Page<Item>> =>
+  queryIndex('due', { pk: duePk(what, provinceId), limit: 100, cursor })
+
+export const duePk = (what: 'CHECK' | 'RELEASE', provinceId: string): string => `${what}#${provinceId}`
