@@ -67,10 +67,13 @@ export async function headOrGet({ bucket, key, headers, query, method, response 
     'accept-ranges': 'bytes',
     'content-length': String(range.end - range.start + 1),
   }
-  for (const [name, value] of query) if (name.startsWith('response-')) answer[name.slice('response-'.length)] = value
+  for (const [name, value] of query)
+    if (name.startsWith('response-')) answer[name.slice('response-'.length)] = value.replace(/[\r\n\0]/g, '')
   if (headers['x-amz-checksum-mode'] === 'ENABLED' && !range.partial) answer['x-amz-checksum-crc32'] = meta.crc32
   if (range.partial) answer['content-range'] = `bytes ${range.start}-${range.end}/${meta.size}`
-  response.writeHead(range.partial ? 206 : 200, answer)
+  // Header values travel as the bytes they were given in, whatever their alphabet.
+  for (const [name, value] of Object.entries(answer)) response.setHeader(name, Buffer.from(value).toString('latin1'))
+  response.writeHead(range.partial ? 206 : 200)
   if (method === 'HEAD' || meta.size === 0) return void response.end()
   await pipeline(bucket.files.read(key, range), response)
 }
