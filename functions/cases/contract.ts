@@ -60,11 +60,22 @@ export const CaseMember = z
 export type CaseMember = z.infer<typeof CaseMember>
 
 export const HistoryEntry = z
-  .strictObject({ type: z.string(), at: Instant, placeId: z.string(), duty: z.string(), accountId: z.string(), facts: z.record(z.string(), z.unknown()) })
+  .strictObject({
+    type: z.string(),
+    at: Instant,
+    placeId: z.string(),
+    duty: z.string(),
+    accountId: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+  })
   .meta({ id: 'HistoryEntry' })
 
 export const AllowedAction = z
-  .strictObject({ action: z.enum(['decide', 'withdraw']), ok: z.boolean(), reason: z.string().optional().meta({ description: 'The kind of refusal it would meet.' }) })
+  .strictObject({
+    action: z.enum(['decide', 'withdraw']),
+    ok: z.boolean(),
+    reason: z.string().optional().meta({ description: 'The kind of refusal it would meet.' }),
+  })
   .meta({ id: 'AllowedAction' })
 export type AllowedAction = z.infer<typeof AllowedAction>
 

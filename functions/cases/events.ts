@@ -6,18 +6,29 @@ const caseId = CaseId
 const Verdict = z.enum(['approve', 'return'])
 
 /** A case was opened; its first office is told next. */
-export const CaseOpened = event('case.opened', 1, z.strictObject({ caseId, chainId: z.string(), members: z.int() }), { deliver: true })
+export const CaseOpened = event('case.opened', 1, z.strictObject({ caseId, chainId: z.string(), members: z.int() }), {
+  deliver: true,
+})
 
 /** An office decided its step. The case stands where the event says; the workflow hears of it afterwards. */
 export const CaseDecided = event(
   'case.decided',
   1,
-  z.strictObject({ caseId, step: z.string(), verdict: Verdict, opinion: z.string().optional(), reason: z.string().optional(), sentBack: z.array(z.string()) }),
+  z.strictObject({
+    caseId,
+    step: z.string(),
+    verdict: Verdict,
+    opinion: z.string().optional(),
+    reason: z.string().optional(),
+    sentBack: z.array(z.string()),
+  }),
   { deliver: true },
 )
 
 /** The initiator took it back before another office had decided. */
-export const CaseWithdrawn = event('case.withdrawn', 1, z.strictObject({ caseId, step: z.string(), reason: z.string() }), { deliver: true })
+export const CaseWithdrawn = event('case.withdrawn', 1, z.strictObject({ caseId, step: z.string(), reason: z.string() }), {
+  deliver: true,
+})
 
 /** Its effect is done, member by member; nothing more will come of it. */
 export const CaseApplied = event('case.applied', 1, z.strictObject({ caseId, outcome: z.record(z.string(), z.int()) }))

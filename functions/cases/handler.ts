@@ -48,7 +48,11 @@ export const api = serve(
 
 /** Called by the workflow when it comes to a step. */
 export const steps = (asked: StepToOpen): Promise<void> =>
-  openStep(asked, { operation: `open-step#${asked.caseId}#${asked.step}#${asked.token.slice(-24)}`, at: now(), actor: systemActor('workflow') })
+  openStep(asked, {
+    operation: `open-step#${asked.caseId}#${asked.step}#${asked.token.slice(-24)}`,
+    at: now(),
+    actor: systemActor('workflow'),
+  })
 
 export const events = consume('cases', {
   [CaseOpened.type]: ({ payload }) => startWorkflow(CaseOpened.payload.parse(payload)),

@@ -1,5 +1,5 @@
-import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { StoredEvent } from '../../layers/platform/event.ts'
+import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root, Write } from '../../layers/platform/writes.ts'
 import type { CaseRow } from './contract.ts'
 import type { CaseFacts } from './domain/case.ts'
@@ -30,7 +30,8 @@ export async function findToken(caseId: string, step: string): Promise<string | 
   return (await get<Item & { token: string }>(tokenKey(caseId, step)))?.token
 }
 
-export const eventsOf = async (caseId: string): Promise<StoredEvent[]> => (await query<StoredEvent>({ pk: casePk(caseId), prefix: 'EVT#', limit: 100 })).items
+export const eventsOf = async (caseId: string): Promise<StoredEvent[]> =>
+  (await query<StoredEvent>({ pk: casePk(caseId), prefix: 'EVT#', limit: 100 })).items
 
 /** Cases that wait at an office, the most urgent first. The index only finds them; the rows come from the cases themselves. */
 export async function inboxOf(placeId: string, duty: string, limit: number, cursor?: string): Promise<Page<CaseItem>> {
@@ -60,4 +61,5 @@ export const rowOf = (item: CaseItem): CaseRow => ({
   ...(item.waiting ? { dueAt: item.waiting.dueAt } : {}),
 })
 
-export const openCasesUpTo = (at: string, cursor?: string): Promise<Page<Item>> => queryIndex('due', { pk: OPEN_CASES, upTo: at, limit: 100, cursor })
+export const openCasesUpTo = (at: string, cursor?: string): Promise<Page<Item>> =>
+  queryIndex('due', { pk: OPEN_CASES, upTo: at, limit: 100, cursor })

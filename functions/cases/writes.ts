@@ -20,7 +20,15 @@ export interface NewCase {
 /** Opens a case at the first step of its chain. Its workflow is started by the event, once. */
 export function openCase(asked: NewCase, act: Act): Write[] {
   const { caseId, chain, business, title, initiator, parties, makers, memberIds } = asked
-  const summary = { caseId, business, title, initiatorId: initiator.placeId, initiatorName: initiator.name, memberCount: memberIds.length, openedAt: act.at }
+  const summary = {
+    caseId,
+    business,
+    title,
+    initiatorId: initiator.placeId,
+    initiatorName: initiator.name,
+    memberCount: memberIds.length,
+    openedAt: act.at,
+  }
   const attributes = {
     caseId,
     chainId: chain.id,
@@ -47,4 +55,9 @@ export function openCase(asked: NewCase, act: Act): Write[] {
 
 /** Closes an approved case when its effect is done; `outcome` counts what became of its members. */
 export const closeCase = (item: CaseItem, outcome: Readonly<Record<string, number>>, act: Act): Write[] =>
-  change(item, { set: { state: 'applied', outcome }, remove: ['duePk', 'dueSk'] }, CaseApplied.of({ caseId: item.caseId, outcome }), act)
+  change(
+    item,
+    { set: { state: 'applied', outcome }, remove: ['duePk', 'dueSk'] },
+    CaseApplied.of({ caseId: item.caseId, outcome }),
+    act,
+  )

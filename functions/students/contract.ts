@@ -44,7 +44,9 @@ export const Student = RosterRow.extend({
   grade: z.int().optional(),
   fields: z.record(z.string(), z.string()).meta({ description: 'Fields of the national sheet; sealed ones are masked.' }),
   guardians: z.array(z.record(z.string(), z.string())),
-  numbers: z.array(z.strictObject({ number: StudentNumber, since: z.string(), reason: z.string() })).meta({ description: 'Every number it ever bore, newest first.' }),
+  numbers: z
+    .array(z.strictObject({ number: StudentNumber, since: z.string(), reason: z.string() }))
+    .meta({ description: 'Every number it ever bore, newest first.' }),
   registeredAt: z.string(),
   version: z.int(),
 }).meta({ id: 'Student', description: 'A student record.' })
@@ -62,6 +64,15 @@ export const TimelineEntry = z
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
 export const FoundStudent = z
-  .strictObject({ studentId: StudentId.optional(), studentNumber: StudentNumber, nameMasked: z.string(), state: z.enum(STUDENT_STATES), schoolName: z.string() })
-  .meta({ id: 'FoundStudent', description: 'What an office may know of a record elsewhere. The id is there only where it may open the record.' })
+  .strictObject({
+    studentId: StudentId.optional(),
+    studentNumber: StudentNumber,
+    nameMasked: z.string(),
+    state: z.enum(STUDENT_STATES),
+    schoolName: z.string(),
+  })
+  .meta({
+    id: 'FoundStudent',
+    description: 'What an office may know of a record elsewhere. The id is there only where it may open the record.',
+  })
 export type FoundStudent = z.infer<typeof FoundStudent>

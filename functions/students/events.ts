@@ -4,7 +4,11 @@ import { ClassId, SchoolId } from '../places/contract.ts'
 import { PROBLEM_TYPES } from './contract.ts'
 
 /** The record exists from now on, with a temporary number. The number itself is sealed in the record. */
-export const StudentRegistered = event('student.registered', 1, z.strictObject({ schoolId: SchoolId, classId: ClassId, caseId: z.string(), kind: z.string() }))
+export const StudentRegistered = event(
+  'student.registered',
+  1,
+  z.strictObject({ schoolId: SchoolId, classId: ClassId, caseId: z.string(), kind: z.string() }),
+)
 
 /** The population register confirmed the identity, or there was none to confirm. No formal number yet. */
 export const IdentityChecked = event('student.identity-checked', 1, z.strictObject({ checkId: z.string() }))

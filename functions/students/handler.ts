@@ -8,13 +8,23 @@ import { limitOf } from '../../layers/platform/paging.ts'
 import { findClass, findPlace } from '../places/reads.ts'
 import type { RosterRow, Student, TimelineEntry } from './contract.ts'
 import { discloseFields, discloseGuardian } from './domain/disclosure.ts'
-import { findStudent, holderOfNumber, numberOf, rosterOf, type StudentItem, type StudentSummary, sealedFactsOf, timelineOf } from './repository.ts'
+import {
+  findStudent,
+  holderOfNumber,
+  numberOf,
+  rosterOf,
+  type StudentItem,
+  type StudentSummary,
+  sealedFactsOf,
+  timelineOf,
+} from './repository.ts'
 import { routes } from './routes.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
 
 /** Whether the record lies where the caller may look; whatever lies elsewhere does not exist for them. */
-const mayRead = (caller: Caller, student: StudentItem): boolean => decide(caller, 'student.read', { placeId: student.schoolId, path: student.path }).allow
+const mayRead = (caller: Caller, student: StudentItem): boolean =>
+  decide(caller, 'student.read', { placeId: student.schoolId, path: student.path }).allow
 
 async function rowOf(item: { readonly pk: string; readonly summary: StudentSummary }): Promise<RosterRow> {
   const { sealedNumber, ...summary } = item.summary
@@ -22,7 +32,12 @@ async function rowOf(item: { readonly pk: string; readonly summary: StudentSumma
 }
 
 async function view(student: StudentItem, at: string): Promise<Student> {
-  const [row, facts, school, schoolClass] = await Promise.all([rowOf(student), sealedFactsOf(student), findPlace(student.schoolId), findClass(student.schoolId, student.classId)])
+  const [row, facts, school, schoolClass] = await Promise.all([
+    rowOf(student),
+    sealedFactsOf(student),
+    findPlace(student.schoolId),
+    findClass(student.schoolId, student.classId),
+  ])
   const grade = gradeOf(student.cohort, student.stage, SIX_THREE_THREE, recordYearOf(at))
   return {
     ...row,
@@ -65,7 +80,8 @@ export const api = serve(
     },
     async classRoster({ params, query, caller }) {
       const school = await findPlace(query.schoolId)
-      if (!school || !decide(caller, 'student.read', school).allow || !(await findClass(query.schoolId, params.classId))) return NOT_FOUND
+      if (!school || !decide(caller, 'student.read', school).allow || !(await findClass(query.schoolId, params.classId)))
+        return NOT_FOUND
       const page = await rosterOf(params.classId, limitOf(query), query.cursor)
       return ok({ items: await Promise.all(page.items.map(rowOf)), ...(page.next ? { next: page.next } : {}) })
     },

@@ -1,7 +1,7 @@
 import type { Stage } from '../../layers/kernel/school-calendar.ts'
+import type { StoredEvent } from '../../layers/platform/event.ts'
 import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
 import { get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
-import type { StoredEvent } from '../../layers/platform/event.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
 import type { ProblemFlag, RosterRow } from './contract.ts'
 
@@ -39,23 +39,31 @@ export const studentPk = (studentId: string): string => `STUDENT#${studentId}`
 export const findStudent = (studentId: string, options?: { eventually?: boolean }): Promise<StudentItem | undefined> =>
   get<StudentItem>({ pk: studentPk(studentId), sk: 'ROOT' }, options)
 
-export const sealedFactsOf = (item: Pick<StudentItem, 'sealed' | 'pk'>): Promise<SealedFacts> => unseal<SealedFacts>(item.sealed, item.pk)
+export const sealedFactsOf = (item: Pick<StudentItem, 'sealed' | 'pk'>): Promise<SealedFacts> =>
+  unseal<SealedFacts>(item.sealed, item.pk)
 
-export const numberOf = (item: { readonly pk: string; readonly summary: StudentSummary }): Promise<string> => unseal<string>(item.summary.sealedNumber, item.pk)
+export const numberOf = (item: { readonly pk: string; readonly summary: StudentSummary }): Promise<string> =>
+  unseal<string>(item.summary.sealedNumber, item.pk)
 
 /** A formal number is an identity number with a letter: its guard is found by keyed hash, like the document's. */
-export const numberKey = async (number: string): Promise<Key> => ({ pk: `NUMBER#${await blindIndex(`number:${number}`)}`, sk: 'GUARD' })
+export const numberKey = async (number: string): Promise<Key> => ({
+  pk: `NUMBER#${await blindIndex(`number:${number}`)}`,
+  sk: 'GUARD',
+})
 export const documentGuardKey = (documentIndex: string): Key => ({ pk: `DOC#${documentIndex}`, sk: 'GUARD' })
 
 interface Guard extends Item {
   readonly studentId: string
 }
 
-export const holderOfNumber = async (number: string): Promise<string | undefined> => (await get<Guard>(await numberKey(number)))?.studentId
-export const holderOfDocument = async (documentIndex: string): Promise<string | undefined> => (await get<Guard>(documentGuardKey(documentIndex)))?.studentId
+export const holderOfNumber = async (number: string): Promise<string | undefined> =>
+  (await get<Guard>(await numberKey(number)))?.studentId
+export const holderOfDocument = async (documentIndex: string): Promise<string | undefined> =>
+  (await get<Guard>(documentGuardKey(documentIndex)))?.studentId
 
 /** Name, sex and birthday as one keyed hash: how records without a document are compared. */
-export const likenessIndex = (matchKey: string, sex: string, birthDate: string): Promise<string> => blindIndex(`likeness:${matchKey}|${sex}|${birthDate}`)
+export const likenessIndex = (matchKey: string, sex: string, birthDate: string): Promise<string> =>
+  blindIndex(`likeness:${matchKey}|${sex}|${birthDate}`)
 
 export async function alike(index: string): Promise<string[]> {
   const page = await query({ pk: `LIKE#${index}`, limit: 10 })

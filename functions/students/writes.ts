@@ -38,7 +38,11 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
   const { studentId, school, schoolClass } = child
   const pk = studentPk(studentId)
   const province = provinceOf(school.path) ?? 'CN'
-  const facts: SealedFacts = { fields: child.sealedFields, guardians: child.guardians, numbers: [{ number: child.number, since: act.at, reason: 'registered' }] }
+  const facts: SealedFacts = {
+    fields: child.sealedFields,
+    guardians: child.guardians,
+    numbers: [{ number: child.number, since: act.at, reason: 'registered' }],
+  }
   const summary = {
     studentId,
     name: child.name,
@@ -68,7 +72,12 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     dueSk: `${act.at}#${studentId}`,
     ...(child.documentIndex ? { documentIndex: child.documentIndex } : {}),
   }
-  const happened = StudentRegistered.of({ schoolId: school.placeId, classId: schoolClass.classId, caseId: child.caseId, kind: child.kind })
+  const happened = StudentRegistered.of({
+    schoolId: school.placeId,
+    classId: schoolClass.classId,
+    caseId: child.caseId,
+    kind: child.kind,
+  })
   return [
     ...create(pk, attributes, happened, act),
     ...(child.documentIndex ? [documentGuard(child.documentIndex, studentId)] : []),
@@ -93,7 +102,11 @@ const provinceOfStudent = (student: StudentItem): string => provinceOf(student.p
 
 /** The identity is confirmed, or there is none to confirm: the record waits for its formal number. */
 export function clear(student: StudentItem, checkId: string, act: Act): Write[] {
-  const set = { summary: { ...student.summary, numbering: 'cleared' as const }, duePk: duePk('RELEASE', provinceOfStudent(student)), dueSk: `${act.at}#${student.studentId}` }
+  const set = {
+    summary: { ...student.summary, numbering: 'cleared' as const },
+    duePk: duePk('RELEASE', provinceOfStudent(student)),
+    dueSk: `${act.at}#${student.studentId}`,
+  }
   return change(student, { set }, IdentityChecked.of({ checkId }), act)
 }
 
@@ -105,7 +118,13 @@ export function flagProblem(student: StudentItem, type: ProblemFlag['type'], sou
 }
 
 /** Gives a formal number, once in the whole country; the numbers before still find the record. Refused with `number-taken`. */
-export async function giveNumber(student: StudentItem, number: string, kind: 'G' | 'J', releaseId: string, act: Act): Promise<Write[]> {
+export async function giveNumber(
+  student: StudentItem,
+  number: string,
+  kind: 'G' | 'J',
+  releaseId: string,
+  act: Act,
+): Promise<Write[]> {
   const province = provinceOfStudent(student)
   const facts = await sealedFactsOf(student)
   const numbers = [{ number, since: act.at, reason: kind === 'G' ? 'identity-confirmed' : 'no-document' }, ...facts.numbers]
@@ -113,5 +132,8 @@ export async function giveNumber(student: StudentItem, number: string, kind: 'G'
     sealed: await seal(province, { ...facts, numbers }, student.pk),
     summary: { ...student.summary, numbering: 'numbered' as const, sealedNumber: await seal(province, number, student.pk) },
   }
-  return [...change(student, { set, remove: ['duePk', 'dueSk'] }, StudentNumbered.of({ kind, releaseId }), act), await numberGuard(number, kind, student.studentId)]
+  return [
+    ...change(student, { set, remove: ['duePk', 'dueSk'] }, StudentNumbered.of({ kind, releaseId }), act),
+    await numberGuard(number, kind, student.studentId),
+  ]
 }

@@ -27,7 +27,10 @@ export interface CaseFacts {
 
 /** The step bar of a case: what is done, whose turn it is, what lies ahead. */
 export function stepsOf(of: Chain, facts: CaseFacts, nameOf: (placeId: string) => string, dueAt?: string): CaseStep[] {
-  const current = facts.progress.status === 'approved' ? of.steps.length : of.steps.findIndex((step) => facts.progress.status !== 'approved' && step.id === facts.progress.step)
+  const current =
+    facts.progress.status === 'approved'
+      ? of.steps.length
+      : of.steps.findIndex((step) => facts.progress.status !== 'approved' && step.id === facts.progress.step)
   return of.steps.map((step, at) => {
     const decision = facts.decisions.find((each) => each.step === step.id)
     const placeId = facts.parties[step.party] ?? ''

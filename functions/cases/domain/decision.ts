@@ -23,12 +23,17 @@ const no = (kind: DecisionRefusal['kind']) => refuse<DecisionRefusal>({ kind })
  * Whether this officer may decide the step the case stands at: the right office, the right duty, and not a person who
  * made or decided any part of it before, under whatever account. (Domain §5.2)
  */
-export function mayDecide(of: Chain, facts: CaseFacts, caller: Pick<Caller, 'duty' | 'personId' | 'place'>): Result<void, DecisionRefusal> {
+export function mayDecide(
+  of: Chain,
+  facts: CaseFacts,
+  caller: Pick<Caller, 'duty' | 'personId' | 'place'>,
+): Result<void, DecisionRefusal> {
   if (facts.progress.status !== 'pending' || facts.state !== 'open') return no('case-closed')
   const step = stepOf(of, facts.progress.step)
   if (facts.parties[step.party] !== caller.place.id) return no('not-your-turn')
   if (step.duty !== caller.duty) return no('wrong-duty')
-  if (facts.makers.includes(caller.personId) || facts.decisions.some((decision) => decision.personId === caller.personId)) return no('maker-is-checker')
+  if (facts.makers.includes(caller.personId) || facts.decisions.some((decision) => decision.personId === caller.personId))
+    return no('maker-is-checker')
   return ok(undefined)
 }
 

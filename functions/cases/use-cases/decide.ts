@@ -34,8 +34,18 @@ export async function decideCase(item: CaseItem, asked: Decide, caller: Caller, 
     memberIds: asked.verdict === 'return' ? item.memberIds : item.memberIds.filter((memberId) => !back.has(memberId)),
   }
   const { opinion, reason } = asked
-  const happened = CaseDecided.of({ caseId: item.caseId, step: asked.step, verdict: asked.verdict, sentBack: [...back.keys()], ...(opinion ? { opinion } : {}), ...(reason ? { reason } : {}) })
-  const writes = [...change(item, { set, remove: [...OUT_OF_INBOX, ...(set.state === 'returned' ? SETTLED : [])] }, happened, act), ...(await MEMBERS[item.business].sendBack(back, act))]
+  const happened = CaseDecided.of({
+    caseId: item.caseId,
+    step: asked.step,
+    verdict: asked.verdict,
+    sentBack: [...back.keys()],
+    ...(opinion ? { opinion } : {}),
+    ...(reason ? { reason } : {}),
+  })
+  const writes = [
+    ...change(item, { set, remove: [...OUT_OF_INBOX, ...(set.state === 'returned' ? SETTLED : [])] }, happened, act),
+    ...(await MEMBERS[item.business].sendBack(back, act)),
+  ]
   const { waiting: _, ...rest } = item
   const shown = rowOf({ ...rest, ...set, version: item.version + 1 } as CaseItem)
   const done = await commit(act, writes, { status: 201, body: shown })
@@ -48,7 +58,8 @@ function membersBack(item: CaseItem, { verdict, reason = '', sentBack = [] }: De
   return named
 }
 
-const stateAfter = (status: 'pending' | 'approved' | 'returned'): CaseRow['state'] => (({ pending: 'open', approved: 'applying', returned: 'returned' }) as const)[status]
+const stateAfter = (status: 'pending' | 'approved' | 'returned'): CaseRow['state'] =>
+  (({ pending: 'open', approved: 'applying', returned: 'returned' }) as const)[status]
 
 const decisionOf = ({ step, verdict, opinion }: Decide, caller: Caller, { at }: Act): TakenDecision => ({
   step,
@@ -61,14 +72,22 @@ const decisionOf = ({ step, verdict, opinion }: Decide, caller: Caller, { at }: 
 })
 
 /** Takes a case back before another office has decided; its members are drafts again. */
-export async function withdrawCase(item: CaseItem, { version, reason }: { version: number; reason: string }, caller: Caller, act: Act): Promise<Result<CaseRow>> {
+export async function withdrawCase(
+  item: CaseItem,
+  { version, reason }: { version: number; reason: string },
+  caller: Caller,
+  act: Act,
+): Promise<Result<CaseRow>> {
   const may = mayWithdraw(item, caller)
   if (!may.ok) return may
   if (version !== item.version) return refuse({ kind: 'stale-version' })
   const step = item.progress.status === 'pending' ? stepOf(chainOf(item.chainId), item.progress.step).id : ''
   const happened = CaseWithdrawn.of({ caseId: item.caseId, step, reason })
   const back = new Map(item.memberIds.map((memberId) => [memberId, reason]))
-  const writes = [...change(item, { set: { state: 'withdrawn' }, remove: [...OUT_OF_INBOX, ...SETTLED] }, happened, act), ...(await MEMBERS[item.business].sendBack(back, act))]
+  const writes = [
+    ...change(item, { set: { state: 'withdrawn' }, remove: [...OUT_OF_INBOX, ...SETTLED] }, happened, act),
+    ...(await MEMBERS[item.business].sendBack(back, act)),
+  ]
   const { waiting: _, ...rest } = item
   const shown = rowOf({ ...rest, state: 'withdrawn', version: item.version + 1 } as CaseItem)
   const done = await commit(act, writes, { status: 200, body: shown })

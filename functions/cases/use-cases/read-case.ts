@@ -10,20 +10,32 @@ import { type CaseItem, eventsOf, rowOf } from '../repository.ts'
 
 /** Whether a case exists for this caller: it lies below them, or they have a part in it. */
 export const mayReadCase = (caller: Caller, item: CaseItem): boolean =>
-  decide(caller, 'case.read', { placeId: item.initiatorId, path: item.path }).allow || Object.values(item.parties).includes(caller.place.id)
+  decide(caller, 'case.read', { placeId: item.initiatorId, path: item.path }).allow ||
+  Object.values(item.parties).includes(caller.place.id)
 
 /** A case with its step bar, its members, what happened to it and what this caller may do about it. */
 export async function readCase(item: CaseItem, caller: Caller): Promise<CaseView> {
   const of = chainOf(item.chainId)
   const placeIds = [...new Set(Object.values(item.parties))]
-  const [places, members, events] = await Promise.all([Promise.all(placeIds.map(findPlace)), MEMBERS[item.business].read(item.memberIds), eventsOf(item.caseId)])
+  const [places, members, events] = await Promise.all([
+    Promise.all(placeIds.map(findPlace)),
+    MEMBERS[item.business].read(item.memberIds),
+    eventsOf(item.caseId),
+  ])
   const nameOf = (placeId: string) => places.find((place) => place?.placeId === placeId)?.name ?? placeId
   return {
     case: rowOf(item),
     chainId: item.chainId,
     steps: stepsOf(of, item, nameOf, item.waiting?.dueAt),
     members,
-    history: events.map(({ type, at, actor, payload }) => ({ type, at, placeId: actor.placeId, duty: actor.duty, accountId: actor.accountId, facts: payload })),
+    history: events.map(({ type, at, actor, payload }) => ({
+      type,
+      at,
+      placeId: actor.placeId,
+      duty: actor.duty,
+      accountId: actor.accountId,
+      facts: payload,
+    })),
     allowed: allowedOn(item, caller),
     ...(item.outcome ? { outcome: item.outcome } : {}),
   }
@@ -31,7 +43,8 @@ export async function readCase(item: CaseItem, caller: Caller): Promise<CaseView
 
 function allowedOn(item: CaseItem, caller: Caller): AllowedAction[] {
   const deciding = mayDecide(chainOf(item.chainId), item, caller)
-  const withdrawing = caller.duty === 'recordsManager' ? mayWithdraw(item, caller) : ({ ok: false, refusal: { kind: 'wrong-duty' } } as const)
+  const withdrawing =
+    caller.duty === 'recordsManager' ? mayWithdraw(item, caller) : ({ ok: false, refusal: { kind: 'wrong-duty' } } as const)
   return [
     { action: 'decide', ok: deciding.ok, ...(deciding.ok ? {} : { reason: deciding.refusal.kind }) },
     { action: 'withdraw', ok: withdrawing.ok, ...(withdrawing.ok ? {} : { reason: withdrawing.refusal.kind }) },

@@ -32,7 +32,11 @@ export async function openStep({ caseId, step, token }: StepToOpen, act: Act): P
     { put: { ...tokenKey(caseId, step), token, keptAt: act.at }, when: {}, lost: { kind: 'never' } },
     {
       update: { pk: item.pk, sk: 'ROOT' },
-      set: { waiting: { step, since, dueAt }, listingPk: inboxPk(item.parties[party] ?? '', duty), listingSk: `${dueAt}#${caseId}` },
+      set: {
+        waiting: { step, since, dueAt },
+        listingPk: inboxPk(item.parties[party] ?? '', duty),
+        listingSk: `${dueAt}#${caseId}`,
+      },
       when: { equals: { version: item.version } },
       lost: { kind: 'stale-version' },
     },
@@ -42,15 +46,26 @@ export async function openStep({ caseId, step, token }: StepToOpen, act: Act): P
   await openStep({ caseId, step, token }, act)
 }
 
-const standsAt = (item: CaseItem, step: string): boolean => item.state === 'open' && item.progress.status === 'pending' && item.progress.step === step
+const standsAt = (item: CaseItem, step: string): boolean =>
+  item.state === 'open' && item.progress.status === 'pending' && item.progress.step === step
 
-const verdictOn = (item: CaseItem, step: string): 'approve' | 'return' => item.decisions.find((decision) => decision.step === step)?.verdict ?? 'return'
+const verdictOn = (item: CaseItem, step: string): 'approve' | 'return' =>
+  item.decisions.find((decision) => decision.step === step)?.verdict ?? 'return'
 
 /** Starts the workflow of a case that was opened. */
-export const startWorkflow = ({ caseId, chainId }: { caseId: string; chainId: string }): Promise<void> => startCase(chainId, caseId)
+export const startWorkflow = ({ caseId, chainId }: { caseId: string; chainId: string }): Promise<void> =>
+  startCase(chainId, caseId)
 
 /** Tells the waiting workflow how its step ended. Where it does not wait yet, it will find the verdict when it comes. */
-export async function tellWorkflow({ caseId, step, verdict }: { caseId: string; step: string; verdict: 'approve' | 'return' }): Promise<void> {
+export async function tellWorkflow({
+  caseId,
+  step,
+  verdict,
+}: {
+  caseId: string
+  step: string
+  verdict: 'approve' | 'return'
+}): Promise<void> {
   const token = await findToken(caseId, step)
   if (token) await answerToken(token, { caseId, verdict })
 }

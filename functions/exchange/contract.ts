@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { idSchema } from '../../layers/kernel/id.ts'
+
+export const CheckId = idSchema('chk', 'A population check.')
+export const ReleaseId = idSchema('rel', 'A release of formal numbers.')
+
+export const RESULTS = ['match', 'not-found', 'name-mismatch'] as const
+export const CHECK_STATES = ['requested', 'sent', 'applied', 'rejected'] as const
+export const REJECTIONS = ['manifest', 'hash', 'count', 'unknown-record', 'repeated-record', 'result'] as const
+
+/** One child as the population register is asked. `ref` is ours and comes back. */
+export const OutgoingRecord = z.strictObject({
+  ref: z.string(),
+  name: z.string(),
+  idDocNo: z.string(),
+  sex: z.string(),
+  birthDate: z.string(),
+})
+export type OutgoingRecord = z.infer<typeof OutgoingRecord>
+
+export const IncomingRecord = z.strictObject({ ref: z.string(), result: z.enum(RESULTS) })
+export type IncomingRecord = z.infer<typeof IncomingRecord>
+
+/** What lies beside a file and says whether it is whole. Written last, so that its arrival means the file is there. */
+export const Manifest = z.strictObject({
+  checkId: CheckId,
+  sequence: z.int().min(1),
+  count: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+export const PopulationCheck = z
+  .strictObject({
+    checkId: CheckId,
+    state: z.enum(CHECK_STATES),
+    asked: z.int().meta({ description: 'Pupils sent to the register.' }),
+    cleared: z.int(),
+    problems: z.int(),
+    withoutDocument: z.int().meta({ description: 'Pupils with nothing to compare, cleared for a number without a document.' }),
+    rejection: z.enum(REJECTIONS).optional().meta({ description: 'Why an answer was not accepted; nothing of it was applied.' }),
+    requestedAt: z.string(),
+    version: z.int(),
+  })
+  .meta({ id: 'PopulationCheck' })
+export type PopulationCheck = z.infer<typeof PopulationCheck>
+
+export const NumberRelease = z
+  .strictObject({
+    releaseId: ReleaseId,
+    state: z.enum(['requested', 'done']),
+    formal: z.int().meta({ description: 'G numbers given.' }),
+    withoutDocument: z.int().meta({ description: 'J numbers given.' }),
+    collisions: z.int().meta({ description: 'Numbers somebody else bears by mistake; raised, not given away.' }),
+    requestedAt: z.string(),
+    version: z.int(),
+  })
+  .meta({ id: 'NumberRelease' })
+export type NumberRelease = z.infer<typeof NumberRelease>

@@ -1,0 +1,49 @@
+import { ok, refuse } from '../../layers/kernel/result.ts'
+import { serve } from '../../layers/platform/api.ts'
+import { consume } from '../../layers/platform/consume.ts'
+import { limitOf } from '../../layers/platform/paging.ts'
+import { CheckRequested, ReleaseRequested } from './events.ts'
+import { answeredCheck, checksPage, findCheck, findRelease, releasesPage } from './repository.ts'
+import { routes } from './routes.ts'
+import { releaseNumbers, requestRelease } from './use-cases/number-release.ts'
+import { requestCheck, sendCheck, takeAnswer } from './use-cases/population-check.ts'
+
+const NOT_FOUND = refuse({ kind: 'not-found' })
+const shown = <T>({ summary, version }: { readonly summary: T; readonly version: number }) => ({ ...summary, version })
+
+export const api = serve(
+  routes,
+  {
+    startPopulationCheck: ({ act }) => requestCheck(act),
+    async listPopulationChecks({ query }) {
+      const page = await checksPage(limitOf(query), query.cursor)
+      return ok({ items: page.items.map(shown), ...(page.next ? { next: page.next } : {}) })
+    },
+    async getPopulationCheck({ params }) {
+      const item = await findCheck(params.checkId)
+      return item ? ok(shown(item)) : NOT_FOUND
+    },
+    startNumberRelease: ({ act }) => requestRelease(act),
+    async listNumberReleases({ query }) {
+      const page = await releasesPage(limitOf(query), query.cursor)
+      return ok({ items: page.items.map(shown), ...(page.next ? { next: page.next } : {}) })
+    },
+    async getNumberRelease({ params }) {
+      const item = await findRelease(params.releaseId)
+      return item ? ok(shown(item)) : NOT_FOUND
+    },
+  },
+  {},
+)
+
+export const events = consume(
+  'exchange',
+  {
+    [CheckRequested.type]: ({ payload }, act) => sendCheck(CheckRequested.payload.parse(payload).checkId, act),
+    [ReleaseRequested.type]: ({ payload }, act) => releaseNumbers(ReleaseRequested.payload.parse(payload).releaseId, act),
+  },
+  async ({ key }, act) => {
+    const checkId = answeredCheck(key)
+    if (checkId) await takeAnswer(checkId, act)
+  },
+)

@@ -1,0 +1,39 @@
+import type { FileRef } from '../../layers/platform/files.ts'
+import { get, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
+import type { Root } from '../../layers/platform/writes.ts'
+import type { NumberRelease, PopulationCheck } from './contract.ts'
+
+export interface CheckItem extends Item, Root {
+  readonly summary: Omit<PopulationCheck, 'version'>
+}
+
+export interface ReleaseItem extends Item, Root {
+  readonly summary: Omit<NumberRelease, 'version'>
+}
+
+export const checkPk = (checkId: string): string => `CHECK#${checkId}`
+export const releasePk = (releaseId: string): string => `RELEASE#${releaseId}`
+export const CHECKS = 'CHECKS'
+export const RELEASES = 'RELEASES'
+
+export const findCheck = (checkId: string): Promise<CheckItem | undefined> => get<CheckItem>({ pk: checkPk(checkId), sk: 'ROOT' })
+export const findRelease = (releaseId: string): Promise<ReleaseItem | undefined> =>
+  get<ReleaseItem>({ pk: releasePk(releaseId), sk: 'ROOT' })
+export const checksPage = (limit: number, cursor?: string): Promise<Page<CheckItem>> =>
+  queryIndex<CheckItem>('listing', { pk: CHECKS, limit, cursor, newestFirst: true })
+export const releasesPage = (limit: number, cursor?: string): Promise<Page<ReleaseItem>> =>
+  queryIndex<ReleaseItem>('listing', { pk: RELEASES, limit, cursor, newestFirst: true })
+
+/** Where the register fetches what it is asked, and where it puts its answers. */
+export const outgoing = (bucket: string, checkId: string, file: 'records.ndjson' | 'manifest.json'): FileRef => ({
+  bucket,
+  key: `population/outgoing/${checkId}/${file}`,
+})
+export const incoming = (bucket: string, checkId: string, file: 'results.ndjson' | 'manifest.json'): FileRef => ({
+  bucket,
+  key: `population/incoming/${checkId}/${file}`,
+})
+
+const ANSWER = /^population\/incoming\/(chk_[0-9a-z]+)\/manifest\.json$/
+/** The check an arrived file answers; nothing where it is no answer's manifest. */
+export const answeredCheck = (key: string): string | undefined => ANSWER.exec(key)?.[1]

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { idSchema } from '../../layers/kernel/id.ts'
+
+export const ProofId = idSchema('prf', 'A proof: an uploaded document.')
+export const OwnerId = idSchema('reg', 'What the proof belongs to: an application for registration.')
+
+/** What a proof shows (domain: minimum proofs of registration). */
+export const PROOF_KINDS = [
+  'household-register',
+  'birth-certificate',
+  'identity-document',
+  'in-school-statement',
+  'transcript',
+  'other',
+] as const
+export const PROOF_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const
+export const MOST_PROOF_BYTES = 2 * 1_048_576
+export const PROOF_STATES = ['awaiting-file', 'clean', 'rejected'] as const
+export const REJECTIONS = ['size', 'hash', 'content', 'malware'] as const
+
+export const StartUpload = z
+  .strictObject({
+    ownerId: OwnerId,
+    kind: z.enum(PROOF_KINDS),
+    fileName: z.string().min(1).max(120),
+    contentType: z.enum(PROOF_TYPES),
+    size: z.int().min(1).max(MOST_PROOF_BYTES),
+    sha256: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{43}=$/)
+      .meta({ description: 'SHA-256 of the file, base64.' }),
+  })
+  .meta({ id: 'StartUpload' })
+export type StartUpload = z.infer<typeof StartUpload>
+
+export const Proof = z
+  .strictObject({
+    proofId: ProofId,
+    ownerId: OwnerId,
+    kind: z.enum(PROOF_KINDS),
+    fileName: z.string(),
+    contentType: z.enum(PROOF_TYPES),
+    size: z.int(),
+    sha256: z.string(),
+    state: z.enum(PROOF_STATES).meta({ description: 'Only a clean proof can be opened.' }),
+    rejection: z.enum(REJECTIONS).optional(),
+    uploadedAt: z.string(),
+  })
+  .meta({ id: 'Proof' })
+export type Proof = z.infer<typeof Proof>

@@ -1,0 +1,61 @@
+import { newId } from '../../layers/kernel/id.ts'
+import { ok, refuse } from '../../layers/kernel/result.ts'
+import { serve } from '../../layers/platform/api.ts'
+import { decide } from '../../layers/platform/authorization.ts'
+import { commit } from '../../layers/platform/commit.ts'
+import { config } from '../../layers/platform/config.ts'
+import { consume } from '../../layers/platform/consume.ts'
+import { downloadLink, uploadTicket } from '../../layers/platform/files.ts'
+import { schoolOfEntry } from '../registration/reads.ts'
+import { scanForTestVirus } from './domain/content.ts'
+import { problems } from './problems.ts'
+import { findProof, newProof, objectKey, proofsOf } from './repository.ts'
+import { routes } from './routes.ts'
+import { judgeProof } from './use-cases/judge-proof.ts'
+
+const NOT_FOUND = refuse({ kind: 'not-found' })
+
+export const api = serve(
+  routes,
+  {
+    async startUpload({ body, caller, act }) {
+      const owner = await schoolOfEntry(body.ownerId)
+      if (!owner || !decide(caller, 'proof.upload', owner).allow) return NOT_FOUND
+      if (!owner.editable) return refuse({ kind: 'owner-closed' })
+      const proofId = newId('prf')
+      const { contentType, size, sha256 } = body
+      const upload = await uploadTicket({
+        bucket: config('PROOFS_QUARANTINE_BUCKET'),
+        key: objectKey(proofId),
+        contentType,
+        size,
+        sha256,
+      })
+      const reply = { proofId, upload }
+      const done = await commit(act, [newProof({ ...body, proofId, state: 'awaiting-file', uploadedAt: act.at }, owner)], {
+        status: 201,
+        body: reply,
+      })
+      return done.ok ? ok(reply) : done
+    },
+    async listProofs({ params, caller }) {
+      const owner = await schoolOfEntry(params.ownerId)
+      if (!owner || !decide(caller, 'proof.read', owner).allow) return NOT_FOUND
+      return ok({ items: (await proofsOf(params.ownerId)).items.map(({ summary }) => summary) })
+    },
+    async viewProof({ params, caller }) {
+      const proof = await findProof(params.proofId)
+      if (!proof || !decide(caller, 'proof.read', { placeId: proof.schoolId, path: proof.path }).allow) return NOT_FOUND
+      if (proof.summary.state !== 'clean') return refuse({ kind: 'proof-not-clean' })
+      const url = await downloadLink(
+        { bucket: config('PROOFS_BUCKET'), key: objectKey(params.proofId) },
+        proof.summary.fileName,
+        'inline',
+      )
+      return ok({ url, contentType: proof.summary.contentType })
+    },
+  },
+  problems,
+)
+
+export const events = consume('proofs', {}, ({ key }, act) => judgeProof(key, scanForTestVirus, act))

@@ -1,0 +1,12 @@
+import { proofsOf } from './repository.ts'
+
+/** How many clean proofs each of these owners has. */
+export async function proofCounts(ownerIds: readonly string[]): Promise<Map<string, number>> {
+  const counts = await Promise.all(
+    ownerIds.map(async (ownerId) => {
+      const { items } = await proofsOf(ownerId)
+      return [ownerId, items.filter(({ summary }) => summary.state === 'clean').length] as const
+    }),
+  )
+  return new Map(counts)
+}
