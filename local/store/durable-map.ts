@@ -70,13 +70,13 @@ export class DurableMap<V> {
   private append(line: Line<V>): Promise<void> {
     return new Promise((done, failed) => {
       this.waiting.push({ line: `${JSON.stringify(line)}\n`, done, failed })
-      this.flushing ??= this.flush().finally(() => {
-        this.flushing = undefined
-      })
+      this.flushing ??= this.flush()
     })
   }
 
   private async flush(): Promise<void> {
+    // Lets everything this turn still has to say share the flush.
+    await undefined
     while (this.waiting.length > 0) {
       const batch = this.waiting
       this.waiting = []
@@ -91,6 +91,8 @@ export class DurableMap<V> {
         for (const { failed } of batch) failed(cause)
       }
     }
+    // In the same turn as the last look: a change made a moment later must find no flush and begin its own.
+    this.flushing = undefined
   }
 
   private async load(): Promise<void> {
