@@ -1,9 +1,11 @@
 import type { CaseMember } from '../cases/contract.ts'
-import { findEntries } from './repository.ts'
+import { proofCounts } from '../proofs/reads.ts'
+import { STATE_RULES } from './domain/states.ts'
+import { findEntries, findEntry } from './repository.ts'
 
 /** The members of a registration case as the deciding offices see them, in the order the case names them. */
 export async function entryMembers(memberIds: readonly string[]): Promise<CaseMember[]> {
-  const entries = await findEntries(memberIds)
+  const [entries, proofs] = await Promise.all([findEntries(memberIds), proofCounts(memberIds)])
   return entries.map(({ entryId, summary, warnings }) => ({
     memberId: entryId,
     name: summary.name,
@@ -12,8 +14,14 @@ export async function entryMembers(memberIds: readonly string[]): Promise<CaseMe
     documentMasked: summary.documentMasked,
     state: summary.state,
     warnings: [...warnings, ...(summary.late ? ['late'] : [])],
-    proofs: 0,
+    proofs: proofs.get(entryId) ?? 0,
     ...(summary.returnReason ? { reason: summary.returnReason } : {}),
     ...(summary.studentId ? { studentId: summary.studentId } : {}),
   }))
+}
+
+/** Where an entry belongs and whether its school may still change it. */
+export async function schoolOfEntry(entryId: string): Promise<{ placeId: string; path: string; editable: boolean } | undefined> {
+  const entry = await findEntry(entryId)
+  return entry && { placeId: entry.schoolId, path: entry.path, editable: STATE_RULES[entry.state].mayChange }
 }

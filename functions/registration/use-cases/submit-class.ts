@@ -1,84 +1,93 @@
 import { newId } from '../../../layers/kernel/id.ts'
 import { NO_DOCUMENT } from '../../../layers/kernel/id-documents.ts'
-import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
+import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
+import { ok, type Refusal, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { openCase } from '../../cases/writes.ts'
 import type { Place } from '../../places/contract.ts'
-import { type ClassItem, findClass } from '../../places/reads.ts'
+import type { ClassItem } from '../../places/reads.ts'
 import { proofCounts } from '../../proofs/reads.ts'
 import { checkOpen } from '../../settings/reads.ts'
 import { registrationChain } from '../chain.ts'
-import type { SubmitClass } from '../contract.ts'
-import { isEditable } from '../domain/entry.ts'
-import { changeEntry, type EntryItem, findEntries } from '../repository.ts'
-import { windowFor } from './save-entry.ts'
+import type { SubmitClass, Submitted } from '../contract.ts'
+import { errorsIn } from '../domain/entry-issues.ts'
+import { isLate, KIND_RULES } from '../domain/kinds.ts'
+import { STATE_RULES } from '../domain/states.ts'
+import { type EntryItem, fieldsOf, findEntries } from '../repository.ts'
+import { submit } from '../writes.ts'
+import { classFor, windowFor } from './edit-entry.ts'
+import { checkFields } from './entry-context.ts'
+
+const no = (kind: string, facts: Record<string, unknown> = {}) => refuse({ kind, ...facts } as Refusal)
 
 /**
- * Submits the entries of one class as one case: all of them or none. None may have an error, the window must be open
- * for each kind among them, and the class must have the seats.
+ * Submits entries of one class as one case: all of them or none. Each is checked anew, because a window may have
+ * closed and a document been taken since it was saved; the class must have the seats.
  */
-export async function submitClass(
-  school: Place,
-  { classId, entryIds }: SubmitClass,
-  act: Act,
-): Promise<Result<{ caseId: string }>> {
-  const schoolClass = await findClass(school.placeId, classId)
-  if (!schoolClass) return refuse({ kind: 'class-unknown' })
-  const items = await findEntries([...new Set(entryIds)])
-  const fit = await checkItems(items, new Set(entryIds).size, school, schoolClass, act.at)
+export async function submitClass(school: Place, { classId, entryIds }: SubmitClass, act: Act): Promise<Result<Submitted>> {
+  const wanted = [...new Set(entryIds)]
+  const entries = await findEntries(wanted)
+  const [first] = entries
+  if (!first || entries.length !== wanted.length || entries.some(({ schoolId }) => schoolId !== school.placeId))
+    return no('entry-unknown')
+  const schoolClass = await classFor(school, classId, first.summary.kind, act.at)
+  if (!schoolClass.ok) return schoolClass
+  const fit = await mayGo(entries, school, schoolClass.value, act.at)
   if (!fit.ok) return fit
   const caseId = newId('case')
-  const supervisor = school.school?.supervisorId
-  if (!supervisor) throw new Error('a school without a supervising authority')
-  const opened = openCase(
-    {
-      caseId,
-      chain: registrationChain,
-      business: 'registration',
-      title: schoolClass.name,
-      initiator: school,
-      parties: { school: school.placeId, supervisingAuthority: supervisor },
-      makers: [act.actor.personId],
-      memberIds: items.map(({ entryId }) => entryId),
-    },
-    act,
-  )
-  const moved = items.map((item) => {
-    const { reason: _, ...summary } = item.summary
-    return changeEntry(item, { summary: { ...summary, state: 'submitted', caseId } })
-  })
-  const reply = { caseId }
-  const done = await commit(act, [...opened, ...moved], { status: 201, body: reply })
+  const today = shanghaiDateOf(act.at)
+  const moves = entries.map((entry) => submit(entry, caseId, isLate(entry.summary.dueOn, today), act))
+  const late = entries.filter(({ summary }) => isLate(summary.dueOn, today)).length
+  const reply: Submitted = { caseId, submitted: entries.length, late }
+  const opened = openCase(caseOf(caseId, school, schoolClass.value, entries, act), act)
+  const done = await commit(act, [...opened, ...moves], { status: 201, body: reply })
   return done.ok ? ok(reply) : done
 }
 
-async function checkItems(
-  items: readonly EntryItem[],
-  wanted: number,
-  school: Place,
-  schoolClass: ClassItem,
-  at: string,
-): Promise<Result<void>> {
-  const own = items.filter((item) => item.schoolId === school.placeId && item.summary.classId === schoolClass.classId)
-  if (own.length !== wanted) return refuse({ kind: 'not-found' })
-  if (!items.every((item) => isEditable(item.summary.state))) return refuse({ kind: 'not-a-draft' })
-  const wrong = items.filter((item) => item.summary.errors > 0).map(({ entryId }) => entryId)
-  if (wrong.length > 0) return refuse({ kind: 'entries-with-errors', entryIds: wrong } as { kind: string })
-  const unproven = await withoutProof(items)
-  if (unproven.length > 0) return refuse({ kind: 'proof-missing', entryIds: unproven } as { kind: string })
-  if (schoolClass.count + items.length > schoolClass.cap)
-    return refuse({ kind: 'class-full', cap: schoolClass.cap, count: schoolClass.count } as { kind: string })
-  for (const kind of new Set(items.map((item) => item.summary.kind))) {
-    const open = checkOpen(await windowFor(school, kind, schoolClass, at), at)
-    if (!open.ok) return open
+function caseOf(caseId: string, school: Place, schoolClass: ClassItem, entries: readonly EntryItem[], act: Act) {
+  const supervisor = school.school?.supervisorId
+  if (!supervisor) throw new Error('a school without a supervising authority')
+  const kind = entries[0]?.summary.kind ?? 'enrolled'
+  return {
+    caseId,
+    chain: registrationChain,
+    business: 'registration' as const,
+    title: `${KIND_RULES[kind].label.zh} ${schoolClass.name}`,
+    initiator: school,
+    parties: { school: school.placeId, supervisingAuthority: supervisor },
+    makers: [...new Set([act.actor.personId, ...entries.flatMap(({ makers }) => makers)])],
+    memberIds: entries.map(({ entryId }) => entryId),
   }
-  return ok(undefined)
+}
+
+async function mayGo(entries: readonly EntryItem[], school: Place, schoolClass: ClassItem, at: string): Promise<Result<void>> {
+  if (entries.some(({ summary }) => summary.classId !== schoolClass.classId)) return no('entry-of-another-class')
+  if (!entries.every(({ state }) => STATE_RULES[state].maySubmit)) return no('entry-not-submittable')
+  const [kind, ...others] = new Set(entries.map(({ summary }) => summary.kind))
+  if (!kind || others.length > 0) return no('mixed-kinds')
+  const window = await windowFor(school, kind, schoolClass, at)
+  const open = checkOpen(window, at)
+  if (!open.ok) return open
+  const { cap, count } = schoolClass
+  if (count + entries.length > cap) return no('class-full', { cap, count, asked: entries.length })
+  const wrong = await withErrors(entries, async (entry) => {
+    const checked = await checkFields(await fieldsOf(entry), { school, kind, window, at }, entry.entryId)
+    return errorsIn(checked.issues)
+  })
+  if (wrong.length > 0) return no('entry-has-errors', { entries: wrong })
+  const unproven = await withoutProof(entries)
+  return unproven.length > 0 ? no('proof-missing', { entryIds: unproven }) : ok(undefined)
+}
+
+async function withErrors(entries: readonly EntryItem[], errorsOf: (entry: EntryItem) => Promise<number>) {
+  const counted = await Promise.all(entries.map(async (entry) => ({ entryId: entry.entryId, errors: await errorsOf(entry) })))
+  return counted.filter(({ errors }) => errors > 0)
 }
 
 /** A child without an identity document is registered on the school's signed and sealed statement. (Domain §2.3) */
-async function withoutProof(items: readonly EntryItem[]): Promise<string[]> {
-  const undocumented = items.filter((item) => item.open.idDocType === NO_DOCUMENT).map(({ entryId }) => entryId)
-  const counts = undocumented.length > 0 ? await proofCounts(undocumented) : new Map<string, number>()
-  return undocumented.filter((entryId) => (counts.get(entryId) ?? 0) === 0)
+async function withoutProof(entries: readonly EntryItem[]): Promise<string[]> {
+  const ids = entries.filter(({ summary }) => summary.documentType === NO_DOCUMENT).map(({ entryId }) => entryId)
+  const counts = ids.length > 0 ? await proofCounts(ids) : new Map<string, number>()
+  return ids.filter((entryId) => (counts.get(entryId) ?? 0) === 0)
 }

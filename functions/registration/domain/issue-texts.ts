@@ -1,0 +1,37 @@
+import { type FieldIssue, type IssueCode, issueFieldLabel, issueText } from '../../../layers/kernel/fields/issues.ts'
+import type { Label } from '../../../layers/kernel/text.ts'
+import type { Issue } from '../contract.ts'
+
+/** What registration finds wrong beyond the catalogue. */
+const TEXTS = {
+  'duplicate-in-school': { zh: '本校另一条注册信息已使用该证件号', en: 'is used by another entry of this school' },
+  'alike-exists': {
+    zh: '全国已有同名、同性别、同出生日期的学籍,请核对是否同一人',
+    en: 'is that of a record with the same sex and birthday; make sure it is another child',
+  },
+  'document-as-number': {
+    zh: '该单元格是数字格式,超过 15 位的号码已失真,请将该列设为文本后重填',
+    en: 'is a number cell, which keeps only 15 digits; format the column as text and enter it again',
+  },
+  'cell-formula': { zh: '不接受公式,请粘贴为值', en: 'holds a formula; paste it as a value' },
+  'cell-error': { zh: '该单元格是错误值(如 #N/A)', en: 'holds an error value such as #N/A' },
+  'class-ambiguous': { zh: '有多个同名班级,请按下拉列表填写', en: 'names several classes; choose from the list' },
+  'class-not-for-kind': { zh: '该班级不适用于本类注册', en: 'is no class for this kind of registration' },
+  'fewer-cells': { zh: '本行的单元格数与表头不符', en: 'belongs to a row with more cells than the header' },
+} as const satisfies Record<string, Label>
+
+export type EntryIssueCode = IssueCode | keyof typeof TEXTS
+
+/** One thing wrong with one field of an entry, or of a row that would become one. */
+export interface EntryIssue extends Omit<FieldIssue, 'code'> {
+  readonly code: EntryIssueCode
+}
+
+const own = (code: EntryIssueCode): code is keyof typeof TEXTS => code in TEXTS
+
+/** An issue as the caller reads it; never with the value. */
+export function showIssue({ field, code, severity, params }: EntryIssue, language: keyof Label): Issue {
+  const message = own(code) ? TEXTS[code][language] : issueText({ code, ...(params ? { params } : {}) }, language)
+  const label = field === 'className' ? { zh: '班级', en: 'Class' } : issueFieldLabel(field)
+  return { field, label: label[language], code, severity, message, ...(params ? { params: { ...params } } : {}) }
+}

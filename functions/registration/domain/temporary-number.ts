@@ -1,0 +1,34 @@
+import { TEMPORARY_NUMBERS_A_DAY, temporaryNumber } from '../../../layers/kernel/student-number.ts'
+
+/** How many numbers are drawn at random before the free ones are looked for in order. */
+export const DRAWS = 16
+const LOOKED_UP_AT_ONCE = 50
+
+export interface NumberQuest {
+  readonly county: string
+  readonly birthDate: string
+  /** A whole number from 0 to just below the bound. */
+  random(bound: number): number
+  isTaken(number: string): Promise<boolean>
+}
+
+/** A number by chance. Children of one birthday in one county are few, so nearly always it is free. */
+export const drawNumber = ({ county, birthDate, random }: Pick<NumberQuest, 'county' | 'birthDate' | 'random'>): string =>
+  temporaryNumber(county, birthDate, random(TEMPORARY_NUMBERS_A_DAY))
+
+/**
+ * A number nobody has, found by going through all of a birthday from a random one on; nothing when all ten thousand
+ * are given. Asked only after draws have failed again and again.
+ */
+export async function findFreeNumber({ county, birthDate, random, isTaken }: NumberQuest): Promise<string | undefined> {
+  const start = random(TEMPORARY_NUMBERS_A_DAY)
+  for (let at = 0; at < TEMPORARY_NUMBERS_A_DAY; at += LOOKED_UP_AT_ONCE) {
+    const some = Array.from({ length: LOOKED_UP_AT_ONCE }, (_, next) =>
+      temporaryNumber(county, birthDate, (start + at + next) % TEMPORARY_NUMBERS_A_DAY),
+    )
+    const taken = await Promise.all(some.map(isTaken))
+    const free = some[taken.indexOf(false)]
+    if (free) return free
+  }
+  return undefined
+}

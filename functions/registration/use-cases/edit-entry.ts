@@ -1,0 +1,103 @@
+import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
+import { newId } from '../../../layers/kernel/id.ts'
+import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
+import { recordYearOf, SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
+import { commit } from '../../../layers/platform/commit.ts'
+import type { Language } from '../../../layers/platform/problem.ts'
+import type { Act } from '../../../layers/platform/writes.ts'
+import type { Place } from '../../places/contract.ts'
+import { type ClassItem, findClass } from '../../places/reads.ts'
+import { checkOpen, findWindow } from '../../settings/reads.ts'
+import type { CreateEntry, Entry, RegistrationKind, UpdateEntry } from '../contract.ts'
+import { maskFields, tidy } from '../domain/fields.ts'
+import { type EntryIssue, showIssue } from '../domain/issue-texts.ts'
+import { classFits, KIND_RULES } from '../domain/kinds.ts'
+import { STATE_RULES } from '../domain/states.ts'
+import { deleteEntry, type EntryItem, fieldsOf, newEntry, rewriteEntry, rowOf } from '../repository.ts'
+import { checkFields } from './entry-context.ts'
+import { entryItem } from './entry-item.ts'
+
+/** A class of the school that children of this kind may be put into. */
+export async function classFor(school: Place, classId: string, kind: RegistrationKind, at: string): Promise<Result<ClassItem>> {
+  const schoolClass = await findClass(school.placeId, classId)
+  if (!schoolClass) return refuse({ kind: 'class-unknown' })
+  return classFits(kind, schoolClass, SIX_THREE_THREE, recordYearOf(at))
+    ? ok(schoolClass)
+    : refuse({ kind: 'class-not-for-kind' })
+}
+
+export const windowFor = ({ path }: Place, kind: RegistrationKind, { stage }: Pick<ClassItem, 'stage'>, at: string) =>
+  findWindow(path, KIND_RULES[kind].window, stage, at)
+
+/** Enters a child as a draft. What is wrong is named and the draft kept, so that a half-known child can be entered today. */
+export async function createEntry(school: Place, asked: CreateEntry, act: Act, language: Language): Promise<Result<Entry>> {
+  const schoolClass = await classFor(school, asked.classId, asked.kind, act.at)
+  if (!schoolClass.ok) return schoolClass
+  const open = checkOpen(await windowFor(school, asked.kind, schoolClass.value, act.at), act.at)
+  if (!open.ok) return open
+  const fields = tidy(asked.fields as EntryFields)
+  const checked = await checkFields(fields, { school, kind: asked.kind, window: open.value, at: act.at })
+  const parts = { entryId: newId('reg'), kind: asked.kind, school, schoolClass: schoolClass.value, fields, checked }
+  const item = entryItem({ ...parts, makers: [act.actor.personId] }, act)
+  const shown = view({ ...item, version: 1 }, fields, checked.issues, language)
+  const done = await commit(act, await newEntry(item, fields), { status: 201, body: shown })
+  return done.ok ? ok(shown) : done
+}
+
+/** Changes an entry that is the school's, from the version that was seen. Whoever changed it is one of its makers. */
+export async function updateEntry(
+  before: EntryItem,
+  school: Place,
+  { classId, fields: asked, version }: UpdateEntry,
+  act: Act,
+  language: Language,
+): Promise<Result<Entry>> {
+  if (!STATE_RULES[before.state].mayChange) return refuse({ kind: 'entry-not-editable' })
+  if (version !== before.version) return refuse({ kind: 'stale-version' })
+  const { kind, importId, returnReason } = before.summary
+  const schoolClass = await classFor(school, classId, kind, act.at)
+  if (!schoolClass.ok) return schoolClass
+  const fields = tidy(asked as EntryFields)
+  const window = await windowFor(school, kind, schoolClass.value, act.at)
+  const checked = await checkFields(fields, { school, kind, window, at: act.at }, before.entryId)
+  const makers = [...new Set([...before.makers, act.actor.personId])]
+  const parts = { entryId: before.entryId, kind, school, schoolClass: schoolClass.value, fields, checked, makers }
+  const fresh = entryItem({ ...parts, ...(importId ? { importId } : {}) }, act)
+  const item = returnReason ? { ...fresh, summary: { ...fresh.summary, returnReason } } : fresh
+  const shown = view({ ...item, version: before.version + 1 }, fields, checked.issues, language)
+  const done = await commit(act, await rewriteEntry(before, item, fields), { status: 200, body: shown })
+  return done.ok ? ok(shown) : done
+}
+
+/** Deletes an entry that never became a case's; what an office has seen stays. */
+export async function removeEntry(entry: EntryItem, ifMatch: number | undefined, act: Act): Promise<Result<{ entryId: string }>> {
+  if (!STATE_RULES[entry.state].mayChange || entry.summary.caseId) return refuse({ kind: 'entry-not-editable' })
+  if (ifMatch !== undefined && ifMatch !== entry.version) return refuse({ kind: 'stale-version' })
+  const reply = { entryId: entry.entryId }
+  const done = await commit(act, deleteEntry(entry), { status: 200, body: reply })
+  return done.ok ? ok(reply) : done
+}
+
+/** An entry with its fields: in the clear for the clerk who keeps it, masked for every other office. */
+export async function readEntry(
+  entry: EntryItem,
+  school: Place,
+  { own, at, language }: { own: boolean; at: string; language: Language },
+): Promise<Entry> {
+  const fields = await fieldsOf(entry)
+  const { kind } = entry.summary
+  const window = await windowFor(school, kind, entry, at)
+  const settled = entry.state === 'registered'
+  const { issues } = settled ? { issues: [] } : await checkFields(fields, { school, kind, window, at }, entry.entryId)
+  return view(entry, own ? fields : maskFields(fields), issues, language)
+}
+
+function view(
+  entry: Pick<EntryItem, 'summary' | 'version' | 'schoolId'>,
+  fields: EntryFields,
+  issues: readonly EntryIssue[],
+  language: Language,
+): Entry {
+  const shown = issues.map((issue) => showIssue(issue, language))
+  return { ...rowOf(entry), schoolId: entry.schoolId, fields: fields as Entry['fields'], issues: shown }
+}

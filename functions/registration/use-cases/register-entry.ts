@@ -1,0 +1,87 @@
+import { randomInt } from 'node:crypto'
+import { textOf } from '../../../layers/kernel/fields/entry.ts'
+import { idOf } from '../../../layers/kernel/id.ts'
+import { divisionOf } from '../../../layers/kernel/places.ts'
+import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
+import { commit } from '../../../layers/platform/commit.ts'
+import type { Act } from '../../../layers/platform/writes.ts'
+import type { Place } from '../../places/contract.ts'
+import type { ClassItem } from '../../places/reads.ts'
+import { takeSeat } from '../../places/writes.ts'
+import { holderOfNumber } from '../../students/reads.ts'
+import { type NewStudent, register } from '../../students/writes.ts'
+import { part } from '../domain/fields.ts'
+import { DRAWS, drawNumber, findFreeNumber, type NumberQuest } from '../domain/temporary-number.ts'
+import { type EntryItem, fieldsOf } from '../repository.ts'
+import { markRegistered } from '../writes.ts'
+import { likenessOf } from './entry-context.ts'
+
+interface Destination {
+  readonly school: Place
+  readonly schoolClass: ClassItem
+  readonly caseId: string
+}
+
+/**
+ * Registers one child in one transaction: the record, the guards of its document and number, the seat, and the entry
+ * turned. Refused with `document-held`, `class-full` or `numbers-exhausted`; then nothing was written. The record's id
+ * follows from the entry's, so that no entry ever makes two.
+ */
+export async function registerEntry(entry: EntryItem, to: Destination, act: Act): Promise<Result<void>> {
+  const child = await childOf(entry, to)
+  const quest: NumberQuest = {
+    county: divisionOf(to.school.path),
+    birthDate: child.birthDate,
+    random: (bound) => randomInt(bound),
+    isTaken: async (number) => (await holderOfNumber(number)) !== undefined,
+  }
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const done = await registerAs(drawNumber(quest), draw, child, entry, to, act)
+    if (done.ok || done.refusal.kind !== 'number-taken') return done
+  }
+  // A birthday on which nearly all numbers are given: one is looked for, and taken before somebody else does.
+  for (let attempt = DRAWS; attempt < DRAWS * 2; attempt++) {
+    const free = await findFreeNumber(quest)
+    if (!free) return refuse({ kind: 'numbers-exhausted' })
+    const done = await registerAs(free, attempt, child, entry, to, act)
+    if (done.ok || done.refusal.kind !== 'number-taken') return done
+  }
+  return refuse({ kind: 'busy' })
+}
+
+async function registerAs(
+  number: string,
+  attempt: number,
+  child: Omit<NewStudent, 'number'>,
+  entry: EntryItem,
+  { schoolClass }: Destination,
+  act: Act,
+): Promise<Result<void>> {
+  const step = { ...act, operation: `${act.operation}#${entry.entryId}#${attempt}` }
+  const record = await register({ ...child, number }, step)
+  const done = await commit(step, [markRegistered(entry, child.studentId, step), ...record, takeSeat(schoolClass)])
+  return done.ok ? ok(undefined) : done
+}
+
+async function childOf(entry: EntryItem, { school, schoolClass, caseId }: Destination): Promise<Omit<NewStudent, 'number'>> {
+  const fields = await fieldsOf(entry)
+  const { open, sealed, guardians } = part(fields)
+  const likeness = await likenessOf(fields)
+  if (!likeness) throw new Error('an approved entry has no name, sex or birthday')
+  return {
+    studentId: await idOf('stu', entry.entryId),
+    school,
+    schoolClass,
+    name: textOf(fields, 'fullName'),
+    sex: textOf(fields, 'sex') === '1' ? '1' : '2',
+    birthDate: textOf(fields, 'birthDate'),
+    documentMasked: entry.summary.documentMasked,
+    likeness,
+    fields: open,
+    sealedFields: sealed,
+    guardians,
+    caseId,
+    kind: entry.summary.kind,
+    ...(entry.documentIndex ? { documentIndex: entry.documentIndex } : {}),
+  }
+}
