@@ -79,6 +79,7 @@ const SECURITY_HEADERS = {
  * @example
  * export const api = serve(routes, { decideCase: (asked) => decideCase(live, asked) }, problems)
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function serve<T extends Routes>(routes: T, operations: Operations<T>, problems: Problems) {
   const byKey = new Map(Object.entries(routes).map(([name, route]) => [`${route.method} ${route.path}`, { name, route }]))
   return middy()

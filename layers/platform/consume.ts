@@ -26,6 +26,7 @@ export interface Consumers {
  * The Lambda handler of a context's subscriptions. An event may come more than once and late: the act's operation is
  * made from the event itself, so that what it commits happens once.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function consume(name: string, consumers: Consumers, onFile?: (file: ArrivedFile, act: Act) => Promise<void>) {
   return async (event: BusEvent): Promise<void> => {
     try {

@@ -1,0 +1,29 @@
+import { App, Tags } from 'aws-cdk-lib'
+import { ConsoleStack } from './stacks/console.ts'
+import { DataStack } from './stacks/data.ts'
+import { JobsStack } from './stacks/jobs.ts'
+import { ServiceStack } from './stacks/service.ts'
+import { WatchStack } from './stacks/watch.ts'
+
+/** The whole system: what is kept, what serves, what runs by the clock, what people look at, what watches over it. */
+export function makeApp(context: Record<string, unknown> = {}): App {
+  const app = new App({ context })
+  const flag = (name: string, usual: string): string => String(app.node.tryGetContext(name) ?? usual)
+  const china = flag('partition', 'aws') === 'aws-cn'
+
+  const data = new DataStack(app, 'XuejiData', { terminationProtection: true })
+  const service = new ServiceStack(app, 'XuejiService', {
+    data,
+    nodeVersion: flag('nodeVersion', '24') === '22' ? '22' : '24',
+    architecture: flag('arch', 'x86_64') === 'arm64' ? 'arm64' : 'x86_64',
+    demo: flag('demo', 'false') === 'true',
+  })
+  new JobsStack(app, 'XuejiJobs', { service })
+  new WatchStack(app, 'XuejiWatch', { service, data })
+  if (!china && flag('console', 'true') === 'true') new ConsoleStack(app, 'XuejiConsole', { service })
+
+  Tags.of(app).add('system', 'xueji')
+  return app
+}
+
+if (import.meta.main) makeApp().synth()

@@ -1,0 +1,72 @@
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { build } from 'esbuild'
+import { functionsFound } from './functions-found.ts'
+
+/**
+ * Bundles every function in one run into `.bundles/<name>/index.mjs`, and lays the heavy third parties out as the
+ * `documents` layer. CDK takes the folders as assets; nothing is bundled during synthesis.
+ */
+const ROOT = join(import.meta.dirname, '..')
+const OUT = join(ROOT, '.bundles')
+
+/** Native or heavy: they travel in the layer, and `require` finds them there. ESM `import` would not. */
+const LAYER_PACKAGES = ['@node-rs/argon2', 'hucre', 'iconv-lite', 'fflate', 'pinyin-pro']
+
+const BANNER = "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);"
+
+async function bundleFunctions(): Promise<void> {
+  const entries = join(OUT, 'entries')
+  mkdirSync(entries, { recursive: true })
+  const entryPoints: Record<string, string> = {}
+  for (const { name, module, exported } of functionsFound()) {
+    const file = join(entries, `${name}.ts`)
+    writeFileSync(file, `export { ${exported} as handler } from '${relative(entries, module)}'\n`)
+    entryPoints[`${name}/index`] = file
+  }
+  const result = await build({
+    entryPoints,
+    outdir: OUT,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    external: LAYER_PACKAGES,
+    banner: { js: BANNER },
+    sourcemap: 'linked',
+    sourcesContent: false,
+    metafile: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  writeFileSync(join(OUT, 'meta.json'), JSON.stringify(result.metafile))
+}
+
+/** Copies a package and what it depends on; the native part is the one npm installed for the architecture asked. */
+function layOut(architecture: 'x64' | 'arm64', from: string): void {
+  const modules = join(OUT, `documents-${architecture}`, 'nodejs', 'node_modules')
+  const require = createRequire(join(from, 'package.json'))
+  const seen = new Set<string>()
+  const copy = (name: string) => {
+    const source = join(from, 'node_modules', name)
+    if (seen.has(name) || !existsSync(source)) return
+    seen.add(name)
+    cpSync(source, join(modules, name), { recursive: true, dereference: true, filter: (path) => !path.endsWith('.map') && !path.endsWith('.d.ts') })
+    const { dependencies = {} } = require(join(source, 'package.json')) as { dependencies?: Record<string, string> }
+    for (const dependency of Object.keys(dependencies)) copy(dependency)
+  }
+  for (const name of [...LAYER_PACKAGES, `@node-rs/argon2-linux-${architecture}-gnu`]) copy(name)
+  if (!existsSync(join(modules, '@node-rs', `argon2-linux-${architecture}-gnu`))) {
+    throw new Error(`the native password hash for ${architecture} is not installed in ${dirname(modules)}`)
+  }
+}
+
+rmSync(OUT, { recursive: true, force: true })
+await bundleFunctions()
+layOut('x64', ROOT)
+const arm64 = join(ROOT, '.arm64')
+if (existsSync(arm64)) layOut('arm64', arm64)

@@ -1,0 +1,5 @@
+import { registrationChain } from '../functions/registration/chain.ts'
+import type { Chain } from '../layers/kernel/approvals/chain.ts'
+
+/** Every approval chain; each becomes one state machine. A version under which cases still run stays in this list. */
+export const CHAINS: readonly Chain[] = [registrationChain]

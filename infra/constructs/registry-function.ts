@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import type { EventBus } from 'aws-cdk-lib/aws-events'
+import { Architecture, Code, Function as LambdaFunction, type ILayerVersion, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { Access, BucketName, SettingSwitch } from '../context.ts'
+import type { DataStack } from '../stacks/data.ts'
+
+/** What every function of the registry stands on. */
+export interface Ground {
+  readonly data: DataStack
+  readonly bus: EventBus
+  readonly documents: ILayerVersion
+  readonly architecture: Architecture
+  readonly runtime: Runtime
+  readonly switches: Readonly<Record<SettingSwitch, boolean>>
+}
+
+const BUNDLES = join(import.meta.dirname, '..', '..', '.bundles')
+const BUCKET_SETTINGS: Readonly<Record<BucketName, string>> = {
+  quarantine: 'PROOFS_QUARANTINE_BUCKET',
+  proofs: 'PROOFS_BUCKET',
+  imports: 'IMPORTS_BUCKET',
+  exchange: 'EXCHANGE_BUCKET',
+}
+const SWITCH_SETTINGS: Readonly<Record<SettingSwitch, string>> = { demoRegions: 'DEMO_REGIONS', totpOptional: 'TOTP_OPTIONAL' }
+
+/** One bundle as one function, with a role of its own that allows what it asked for, by grants, and nothing else. */
+export class RegistryFunction extends Construct {
+  readonly lambda: LambdaFunction
+
+  constructor(scope: Construct, id: string, props: { readonly bundle: string; readonly access: Access; readonly ground: Ground }) {
+    super(scope, id)
+    const { bundle, access, ground } = props
+    this.lambda = new LambdaFunction(this, 'Function', {
+      code: Code.fromAsset(join(BUNDLES, bundle)),
+      handler: 'index.handler',
+      runtime: ground.runtime,
+      architecture: ground.architecture,
+      timeout: Duration.seconds(access.timeoutSeconds ?? 29),
+      memorySize: access.memoryMb ?? 512,
+      loggingFormat: LoggingFormat.JSON,
+      // The notice of the cybersecurity law: six months at least, which no month count makes less than 184 days.
+      logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN }),
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...settingsOf(access, ground) },
+      ...(access.documents ? { layers: [ground.documents] } : {}),
+    })
+    grant(this.lambda, access, ground)
+  }
+}
+
+function settingsOf(access: Access, { data, bus, switches }: Ground): Record<string, string> {
+  const buckets = Object.keys(access.buckets ?? {}) as BucketName[]
+  return {
+    ...(access.table ? { TABLE_NAME: data.table.tableName } : {}),
+    ...(access.publishes ? { EVENT_BUS: bus.eventBusName } : {}),
+    ...(access.seals ? { SEAL_KEY_ID: data.sealKey.keyArn } : {}),
+    ...(access.indexes ? { INDEX_KEY_ID: data.indexKey.keyArn } : {}),
+    ...(access.tokens ? { SIGNING_KEY_ID: data.signingKey.keyArn, ISSUER: 'https://xueji.example' } : {}),
+    ...Object.fromEntries(buckets.map((bucket) => [BUCKET_SETTINGS[bucket], data.buckets[bucket].bucketName])),
+    ...Object.fromEntries((access.switches ?? []).map((name) => [SWITCH_SETTINGS[name], String(switches[name])])),
+  }
+}
+
+function grant(lambda: LambdaFunction, access: Access, { data, bus }: Ground): void {
+  if (access.table === 'write') data.table.grantReadWriteData(lambda)
+  if (access.table === 'read') data.table.grantReadData(lambda)
+  if (access.publishes) bus.grantPutEventsTo(lambda)
+  if (access.seals) data.sealKey.grant(lambda, 'kms:GenerateDataKey', 'kms:Decrypt')
+  if (access.indexes) data.indexKey.grantGenerateMac(lambda)
+  if (access.tokens) data.signingKey.grant(lambda, 'kms:GetPublicKey', ...(access.tokens === 'issue' ? ['kms:Sign'] : []))
+  for (const [name, right] of Object.entries(access.buckets ?? {})) {
+    const bucket = data.buckets[name as BucketName]
+    if (right === 'write') bucket.grantReadWrite(lambda)
+    else bucket.grantRead(lambda)
+  }
+}

@@ -1,0 +1,42 @@
+import type { Routes } from '../layers/platform/routes.ts'
+
+export type BucketName = 'quarantine' | 'proofs' | 'imports' | 'exchange'
+export type SettingSwitch = 'demoRegions' | 'totpOptional'
+
+/** What a function may touch. Whatever it does not name here, its role does not allow. */
+export interface Access {
+  readonly table?: 'read' | 'write'
+  readonly buckets?: Readonly<Partial<Record<BucketName, 'read' | 'write'>>>
+  /** Seals and opens personal data. */
+  readonly seals?: true
+  /** Finds identity documents by their keyed index. */
+  readonly indexes?: true
+  readonly tokens?: 'issue' | 'verify'
+  /** Starts workflows and answers their tokens. */
+  readonly drivesWorkflows?: true
+  readonly publishes?: true
+  /** Needs the heavy third parties. */
+  readonly documents?: true
+  readonly switches?: readonly SettingSwitch[]
+  readonly timeoutSeconds?: number
+  readonly memoryMb?: number
+}
+
+/** A subscription to files that arrive in a bucket. */
+export interface FileSubscription {
+  readonly bucket: BucketName
+  readonly prefix: string
+  readonly suffix?: string
+}
+
+/** The functions of one context and what starts them. */
+export interface ContextFunctions {
+  readonly name: string
+  readonly routes: Routes
+  readonly api: Access
+  readonly authorizer?: Access
+  /** Called by workflows: `open` when they come to a step, `apply` when they come to the end of these chains. */
+  readonly steps?: Access & { readonly for: 'opening' | readonly string[] }
+  readonly events?: Access & { readonly listens: readonly string[]; readonly files?: FileSubscription }
+  readonly jobs?: Access & { readonly schedule: string }
+}

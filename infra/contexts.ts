@@ -1,0 +1,13 @@
+import type { ContextFunctions } from './context.ts'
+import { accounts } from './contexts/accounts.ts'
+import { cases } from './contexts/cases.ts'
+import { exchange } from './contexts/exchange.ts'
+import { places } from './contexts/places.ts'
+import { proofs } from './contexts/proofs.ts'
+import { reference } from './contexts/reference.ts'
+import { registration } from './contexts/registration.ts'
+import { settings } from './contexts/settings.ts'
+import { students } from './contexts/students.ts'
+
+/** Every business area of the registry. */
+export const CONTEXTS: readonly ContextFunctions[] = [accounts, places, settings, registration, cases, students, proofs, exchange, reference]

@@ -1,0 +1,9 @@
+import { routes } from '../../functions/accounts/routes.ts'
+import type { ContextFunctions } from '../context.ts'
+
+export const accounts: ContextFunctions = {
+  name: 'accounts',
+  routes,
+  api: { table: 'write', seals: true, tokens: 'issue', documents: true, switches: ['totpOptional'], memoryMb: 1024 },
+  authorizer: { tokens: 'verify' },
+}

@@ -1,0 +1,12 @@
+import { CaseDecided, CaseOpened, CaseWithdrawn } from '../../functions/cases/events.ts'
+import { routes } from '../../functions/cases/routes.ts'
+import type { ContextFunctions } from '../context.ts'
+
+export const cases: ContextFunctions = {
+  name: 'cases',
+  routes,
+  api: { table: 'write', seals: true },
+  steps: { for: 'opening', table: 'write', drivesWorkflows: true },
+  events: { listens: [CaseOpened.type, CaseDecided.type, CaseWithdrawn.type], table: 'read', drivesWorkflows: true },
+  jobs: { schedule: 'rate(1 hour)', table: 'read', drivesWorkflows: true, timeoutSeconds: 300 },
+}

@@ -1,0 +1,18 @@
+import { CheckRequested, ReleaseRequested } from '../../functions/exchange/events.ts'
+import { routes } from '../../functions/exchange/routes.ts'
+import type { ContextFunctions } from '../context.ts'
+
+export const exchange: ContextFunctions = {
+  name: 'exchange',
+  routes,
+  api: { table: 'write' },
+  events: {
+    listens: [CheckRequested.type, ReleaseRequested.type],
+    files: { bucket: 'exchange', prefix: 'population/incoming/', suffix: 'manifest.json' },
+    table: 'write',
+    seals: true,
+    indexes: true,
+    buckets: { exchange: 'write' },
+    timeoutSeconds: 900,
+  },
+}

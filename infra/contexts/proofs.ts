@@ -1,0 +1,9 @@
+import { routes } from '../../functions/proofs/routes.ts'
+import type { ContextFunctions } from '../context.ts'
+
+export const proofs: ContextFunctions = {
+  name: 'proofs',
+  routes,
+  api: { table: 'write', buckets: { quarantine: 'write', proofs: 'read' } },
+  events: { listens: [], files: { bucket: 'quarantine', prefix: 'proofs/' }, table: 'write', buckets: { quarantine: 'write', proofs: 'write' } },
+}

@@ -1,0 +1,22 @@
+import { registrationChain } from '../../functions/registration/chain.ts'
+import { ImportAccepted, ImportCheckRequested, TemplateRequested } from '../../functions/registration/events.ts'
+import { routes } from '../../functions/registration/routes.ts'
+import type { ContextFunctions } from '../context.ts'
+
+export const registration: ContextFunctions = {
+  name: 'registration',
+  routes,
+  api: { table: 'write', seals: true, indexes: true, buckets: { imports: 'write' }, switches: ['demoRegions'] },
+  steps: { for: [registrationChain.id], table: 'write', seals: true, indexes: true, timeoutSeconds: 300 },
+  events: {
+    listens: [ImportCheckRequested.type, ImportAccepted.type, TemplateRequested.type],
+    table: 'write',
+    seals: true,
+    indexes: true,
+    buckets: { imports: 'write' },
+    documents: true,
+    switches: ['demoRegions'],
+    timeoutSeconds: 900,
+    memoryMb: 1024,
+  },
+}

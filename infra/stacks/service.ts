@@ -1,0 +1,176 @@
+import { join } from 'node:path'
+import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { type CfnStage, HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { EventBus } from 'aws-cdk-lib/aws-events'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Code, type Function as LambdaFunction, LayerVersion, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import type { Chain } from '../../layers/kernel/approvals/chain.ts'
+import { CHAINS } from '../chains.ts'
+import { ApprovalMachine } from '../constructs/approval-machine.ts'
+import { type Ground, RegistryFunction } from '../constructs/registry-function.ts'
+import { Subscriptions } from '../constructs/subscriptions.ts'
+import { told } from '../constructs/told.ts'
+import type { Access, ContextFunctions } from '../context.ts'
+import { CONTEXTS } from '../contexts.ts'
+import type { DataStack } from './data.ts'
+
+export interface ServiceProps extends StackProps {
+  readonly data: DataStack
+  readonly nodeVersion: '22' | '24'
+  readonly architecture: 'x86_64' | 'arm64'
+  readonly demo: boolean
+}
+
+const BUNDLES = join(import.meta.dirname, '..', '..', '.bundles')
+
+/** The API, the functions behind it, the workflows and the events between them. Can be thrown away and made again. */
+export class ServiceStack extends Stack {
+  readonly api: HttpApi
+  readonly functions = new Map<string, LambdaFunction>()
+  readonly machines: ApprovalMachine[] = []
+  readonly failures: Queue
+  private readonly ground: Ground
+  private readonly bus: EventBus
+
+  constructor(scope: Construct, id: string, props: ServiceProps) {
+    super(scope, id, props)
+    this.bus = new EventBus(this, 'Bus', { eventBusName: `${this.stackName}-facts` })
+    this.failures = new Queue(this, 'Failures', { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) })
+    this.ground = this.layGround(props)
+    this.api = new HttpApi(this, 'Api', { apiName: this.stackName, disableExecuteApiEndpoint: false })
+    this.guardStage()
+    for (const context of CONTEXTS) this.addContext(context)
+    const authorizer = new HttpLambdaAuthorizer('Authorizer', this.named('accounts-authorizer'), {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: ['$request.header.Authorization'],
+      resultsCacheTtl: Duration.seconds(60),
+    })
+    for (const context of CONTEXTS) this.addRoutes(context, authorizer)
+    this.addMachines()
+    for (const context of CONTEXTS) this.addSubscriptions(context, props.data)
+    this.addOutbox(props.data)
+    told(this, { ApiUrl: this.api.apiEndpoint, FailuresQueue: this.failures.queueUrl })
+  }
+
+  private layGround({ data, nodeVersion, architecture, demo }: ServiceProps): Ground {
+    const cpu = architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64
+    const documents = new LayerVersion(this, 'Documents', {
+      code: Code.fromAsset(join(BUNDLES, `documents-${architecture === 'arm64' ? 'arm64' : 'x64'}`)),
+      compatibleArchitectures: [cpu],
+      description: 'Spreadsheets and the password hash',
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    const runtime = nodeVersion === '24' ? Runtime.NODEJS_24_X : Runtime.NODEJS_22_X
+    return { data, bus: this.bus, documents, architecture: cpu, runtime, switches: { demoRegions: demo, totpOptional: demo } }
+  }
+
+  /** A stage writes who asked what and how it ended, and stops a flood before it costs anything. */
+  private guardStage(): void {
+    const logs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN })
+    const stage = this.api.defaultStage?.node.defaultChild as CfnStage
+    const format = { requestId: '$context.requestId', ip: '$context.identity.sourceIp', route: '$context.routeKey', status: '$context.status', latency: '$context.responseLatency' }
+    stage.accessLogSettings = { destinationArn: logs.logGroupArn, format: JSON.stringify(format) }
+    stage.defaultRouteSettings = { throttlingBurstLimit: 2000, throttlingRateLimit: 1000 }
+  }
+
+  private named(name: string): LambdaFunction {
+    const found = this.functions.get(name)
+    if (!found) throw new Error(`no function ${name}`)
+    return found
+  }
+
+  private add(bundle: string, access: Access): LambdaFunction {
+    const { lambda } = new RegistryFunction(this, idOf(bundle), { bundle, access, ground: this.ground })
+    this.functions.set(bundle, lambda)
+    return lambda
+  }
+
+  private addContext({ name, api, authorizer, steps, events, jobs }: ContextFunctions): void {
+    this.add(`${name}-api`, api)
+    if (authorizer) this.add(`${name}-authorizer`, authorizer)
+    if (steps) this.add(`${name}-steps`, steps)
+    for (const [trigger, access] of [['events', events], ['jobs', jobs]] as const) {
+      if (!access) continue
+      this.add(`${name}-${trigger}`, access).configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(6), onFailure: new SqsDestination(this.failures) })
+    }
+  }
+
+  private addRoutes({ name, routes }: ContextFunctions, authorizer: HttpLambdaAuthorizer): void {
+    const integration = new HttpLambdaIntegration(idOf(name), this.named(`${name}-api`))
+    for (const { method, path, action } of Object.values(routes)) {
+      this.api.addRoutes({ path, methods: [HttpMethod[method]], integration, authorizer: action === 'public' ? new HttpNoneAuthorizer() : authorizer })
+    }
+  }
+
+  private addMachines(): void {
+    const openStep = CONTEXTS.find(({ steps }) => steps?.for === 'opening')
+    for (const chain of CHAINS) {
+      const owner = CONTEXTS.find(({ steps }) => steps?.for !== 'opening' && steps?.for.includes(chain.id))
+      if (!openStep || !owner) throw new Error(`nobody opens the steps of ${chain.id}, or nobody applies it`)
+      const [opens, applies] = [openStep, owner].map(({ name }) => this.named(`${name}-steps`))
+      if (!opens || !applies) throw new Error(`the steps of ${chain.id} have no function`)
+      this.machines.push(new ApprovalMachine(this, idOf(`chain-${chain.id}`), { chain, name: this.machineName(chain), openStep: opens, apply: applies }))
+    }
+    for (const { name, steps, events, jobs } of CONTEXTS) {
+      if (steps?.drivesWorkflows) this.letDrive(this.named(`${name}-steps`))
+      if (events?.drivesWorkflows) this.letDrive(this.named(`${name}-events`))
+      if (jobs?.drivesWorkflows) this.letDrive(this.named(`${name}-jobs`))
+    }
+  }
+
+  private machineName(chain: Chain): string {
+    return `${this.stackName}-${idOf(chain.id)}`
+  }
+
+  /**
+   * Lets a function start workflows, look after them and answer their tokens. The machines are spoken of by name and not
+   * by reference: they call some of these very functions, and two things that refer to each other cannot be made.
+   */
+  private letDrive(lambda: LambdaFunction): void {
+    const arn = (chain: Chain, resource: string, suffix = '') => this.formatArn({ service: 'states', resource, resourceName: `${this.machineName(chain)}${suffix}`, arnFormat: ArnFormat.COLON_RESOURCE_NAME })
+    lambda.addEnvironment('MACHINE_ARNS', this.toJsonString(Object.fromEntries(CHAINS.map((chain) => [chain.id, arn(chain, 'stateMachine')]))))
+    const machines = CHAINS.map((chain) => arn(chain, 'stateMachine'))
+    lambda.addToRolePolicy(new PolicyStatement({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: machines }))
+    lambda.addToRolePolicy(new PolicyStatement({ actions: ['states:DescribeExecution'], resources: CHAINS.map((chain) => arn(chain, 'execution', ':*')) }))
+  }
+
+  private addSubscriptions({ name, events }: ContextFunctions, data: DataStack): void {
+    if (!events) return
+    const files = events.files ? { files: { from: events.files, bucket: data.buckets[events.files.bucket] as IBucket } } : {}
+    new Subscriptions(this, `${idOf(name)}Subscriptions`, { bus: this.bus, listens: events.listens, to: this.named(`${name}-events`), failures: this.failures, ...files })
+  }
+
+  /** Facts leave the table through its stream; what the stream loses, the sweeper finds. */
+  private addOutbox({ table }: DataStack): void {
+    const access: Access = { table: 'write', publishes: true }
+    const relay = this.add('outbox-relay', access)
+    relay.addEventSource(
+      new DynamoEventSource(table as ITable, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        retryAttempts: 10,
+        onFailure: new SqsDlq(this.failures),
+      }),
+    )
+    this.add('outbox-sweeper', access).configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(this.failures) })
+  }
+}
+
+/** `case-reopened` → `CaseReopened`; versions and dots of chain ids go the same way. */
+function idOf(name: string): string {
+  return name
+    .split(/[^a-zA-Z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+}
