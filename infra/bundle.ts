@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
@@ -65,7 +65,7 @@ function layOut(architecture: 'x64' | 'arm64', from: string): void {
   }
 }
 
-rmSync(OUT, { recursive: true, force: true })
+for (const made of existsSync(OUT) ? readdirSync(OUT) : []) if (made !== 'stamps') rmSync(join(OUT, made), { recursive: true, force: true })
 await bundleFunctions()
 layOut('x64', ROOT)
 const arm64 = join(ROOT, '.arm64')
