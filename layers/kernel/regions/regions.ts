@@ -25,9 +25,11 @@ export const countyRegions: Regions = {
 }
 
 /**
- * The same and, for demonstrations and tests, the codes ending in 99. No county bears one, so a number built on one
- * can belong to nobody.
+ * The same and, for demonstrations and tests, the codes of a real province that end in 99. No county bears one, so a
+ * number built on one can belong to nobody.
  */
 export const demoRegions: Regions = {
-  has: (code) => countyRegions.has(code) || (code % 100 === 99 && countyRegions.has(code - 98)),
+  has: (code) => countyRegions.has(code) || (code % 100 === 99 && PROVINCE_CODES.has(Math.floor(code / 10_000))),
 }
+
+const PROVINCE_CODES = new Set(COUNTY_CODES.split(',').map((group) => Number(group.slice(0, 2))))
