@@ -37,7 +37,8 @@ export class Companions {
 
   private spawn(script: string, args: readonly string[]): Promise<number> {
     const child = spawnGuarded(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', CLOCK, script, ...args], {
-      env: { ...process.env, ...this.environment },
+      // A profile or a session of the person at the desk must not mix with the credentials given here.
+      env: { ...process.env, AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined, ...this.environment },
       output: process.stderr,
     })
     this.running.add(child)

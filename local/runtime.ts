@@ -34,6 +34,9 @@ const PLACE: Place = { region: 'cn-north-1', account: '000000000000', partition:
 /** Hosts the template would be given by AWS; here both are the one front door. */
 const GIVEN_HOSTS = /https:\/\/[a-z0-9-]+\.(execute-api\.[a-z0-9-]+|cloudfront)\.amazonaws\.com\.cn/g
 
+/** How long an open request may hold up the end. */
+const PATIENCE_MS = 2_000
+
 export interface Runtime {
   readonly origin: string
   stop(): Promise<void>
@@ -91,6 +94,8 @@ async function start(options: Options, assembly: Assembly, closers: World['close
   for (const resource of resourcesOf(assembly, resolver, origin)) await startOne(resource, world)
   for (const begin of world.ready) await begin()
   await accompany(options, world, outputsOf(assembly, resolver, origin))
+  // Nobody is let in any more before anything behind the door stops.
+  closers.push(() => closeServer(front))
   return { origin, stop: () => stopAll(closers) }
 }
 
@@ -186,14 +191,17 @@ async function accompany(options: Options, world: World, outputs: Record<string,
 
 async function listen(server: Server, port: number, closers: World['closers']): Promise<string> {
   await new Promise<void>((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done))
-  closers.push(
-    () =>
-      new Promise<void>((done) => {
-        server.close(() => done())
-        server.closeAllConnections()
-      }),
-  )
+  closers.push(() => closeServer(server))
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** Lets what is under way finish, but not for long. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref()
+  })
 }
 
 /** Made once per data directory, so that only who was started here can sign. */

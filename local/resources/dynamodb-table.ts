@@ -15,7 +15,6 @@ export const dynamodbTable: Kind = {
     'LocalSecondaryIndexes',
     'StreamSpecification',
     'TableName',
-    'TimeToLiveSpecification',
   ],
   ignores: [
     'BillingMode',
@@ -27,6 +26,7 @@ export const dynamodbTable: Kind = {
     'SSESpecification',
     'TableClass',
     'Tags',
+    'TimeToLiveSpecification',
     'WarmThroughput',
   ],
   name: (properties, fallback) => String(properties.TableName ?? fallback),

@@ -26,6 +26,7 @@ interface StreamRecord {
 }
 
 const IDLE_MS = 1_000
+const PATIENCE_MS = 500
 const LONGEST_RETRY_MS = 10_000
 /** Forget consumed records in portions: each deletion takes the store's write lock. */
 const TRIM_EVERY = 500
@@ -54,10 +55,11 @@ export class StreamReader {
     this.loop = this.read().catch((cause) => console.error(`the stream of ${this.mapping.table} is no longer read`, cause))
   }
 
+  /** Waits for a batch about to be noted, not for a function that takes its time: that batch is read again. */
   async stop(): Promise<void> {
     this.stopped = true
     this.wake()
-    await this.loop
+    await Promise.race([this.loop, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
   }
 
   private async read(): Promise<void> {

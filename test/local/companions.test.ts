@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { eventually, LocalWorld } from './local-world.ts'
 
 const site = mkdtempSync(join(tmpdir(), 'local-site-'))
-const world = new LocalWorld({ args: ['--site', site, '--now', '2030-08-10T15:59:50Z', '--empty'] })
+const world = new LocalWorld({ args: ['--site', site, '--now', '2030-08-10T17:59:57Z', '--empty'] })
 
 beforeAll(async () => {
   mkdirSync(join(site, 'assets'))
@@ -56,9 +56,17 @@ describe('the runtime', () => {
 
   test('moves the clock of functions and companions alike', async () => {
     const { now } = (await (await fetch(`${world.origin}/open/x`)).json()) as { now: number }
-    expect(new Date(now).toISOString()).toMatch(/^2030-08-10T1[56]:/)
-    expect(new Date(Number(world.environment.clock)).toISOString()).toMatch(/^2030-08-10T1[56]:/)
+    expect(new Date(now).toISOString()).toMatch(/^2030-08-10T1[78]:/)
+    expect(new Date(Number(world.environment.clock)).toISOString()).toMatch(/^2030-08-10T1[78]:/)
   })
+
+  test('fires a schedule when its hour comes in its own zone', async () => {
+    const [seen] = await eventually(async () => {
+      const items = await world.items('SEEN#nightly')
+      return items.length > 0 ? items : undefined
+    })
+    expect(seen).toBeDefined()
+  }, 20_000)
 
   test('gives its first run the endpoints, the outputs and the wish for nothing more', () => {
     expect(world.environment).toMatchObject({

@@ -318,7 +318,7 @@ onThisMachine(
   'no acknowledged write is lost, and none is half there, when the store is killed',
   async () => {
     const acknowledged: number[] = []
-      const writers = Array.from({ length: 8 }, async (_, writer) => {
+    const writers = Array.from({ length: 8 }, async (_, writer) => {
       for (let n = 0; n < 40; n += 1) {
         const id = writer * 1_000 + n
         await transact([put(`kill${id}`, 'A'), put(`kill${id}`, 'B')]).then(
@@ -329,7 +329,7 @@ onThisMachine(
       }
     })
     await Promise.all(writers)
-      expect(acknowledged.length).toBeGreaterThan(0)
+    expect(acknowledged.length).toBeGreaterThan(0)
     for (let id = 0; id < 8_000; id += 1) {
       if (id % 1_000 >= 40) continue
       const [a, b] = [await read(`kill${id}`, 'A'), await read(`kill${id}`, 'B')]
