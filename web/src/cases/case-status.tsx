@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import type { CaseRow } from '../../../functions/cases/contract.ts'
+import { StatusTag, type Tone } from '../kit/status-tag.tsx'
+import { momentOf, timeLeft, type Urgency, urgencyOf } from '../kit/when.ts'
+
+const TONES: Readonly<Record<CaseRow['state'], Tone>> = {
+  open: 'run',
+  applying: 'run',
+  applied: 'ok',
+  returned: 'bad',
+  withdrawn: 'off',
+}
+
+export function CaseStatus({ state }: { state: CaseRow['state'] }) {
+  const { t } = useTranslation()
+  return <StatusTag tone={TONES[state]}>{t(`cases.state.${state}`)}</StatusTag>
+}
+
+const DUE_TONES: Readonly<Record<Urgency, Tone>> = { overdue: 'bad', today: 'wait', week: 'run', later: 'off' }
+
+/** How much of the office's time is left, and until when exactly. */
+export function DueTag({ dueAt }: { dueAt: string | undefined }) {
+  const { t } = useTranslation()
+  if (!dueAt) return <>—</>
+  const now = new Date().toISOString()
+  return (
+    <span className="stack">
+      <StatusTag tone={DUE_TONES[urgencyOf(dueAt, now)]}>{timeLeft(dueAt, now, t)}</StatusTag>
+      <small>{momentOf(dueAt)}</small>
+    </span>
+  )
+}

@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router'
+import { Alert, Button, Result, Space } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { CaseView } from '../../../functions/cases/contract.ts'
+import { Card } from '../kit/page.tsx'
+import { History } from './history.tsx'
+
+/** Somebody was first: who, what, and the case as it is now. */
+export function Overtaken({ view, onLook }: { view: CaseView; onLook: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('cases.overtaken')}
+      description={<History view={{ ...view, history: view.history.slice(-1) }} />}
+      action={
+        <Button size="small" onClick={onLook}>
+          {t('cases.look')}
+        </Button>
+      }
+    />
+  )
+}
+
+/** What was decided, under which number, and what happens next. */
+export function DecisionReceipt({
+  view,
+  verdict,
+  sentBack,
+}: {
+  view: CaseView
+  verdict: 'approve' | 'return'
+  sentBack: number
+}) {
+  const { t } = useTranslation()
+  return (
+    <Card title={t('cases.receipt')}>
+      <Result
+        status="success"
+        title={t(verdict === 'return' ? 'cases.returned' : 'cases.approved')}
+        subTitle={
+          <>
+            <p>
+              {t('cases.number')} <code>{view.case.caseId}</code>
+            </p>
+            {sentBack > 0 ? <p>{t('cases.sentBackCount', { count: sentBack })}</p> : null}
+            <p>{t(view.case.state === 'open' ? 'cases.nextOffice' : `cases.nextState.${view.case.state}`)}</p>
+          </>
+        }
+        extra={
+          <Space wrap>
+            <Link className="button button-main" to="/">
+              {t('cases.nextInInbox')}
+            </Link>
+            <Button onClick={() => window.print()}>{t('kit.print')}</Button>
+          </Space>
+        }
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,178 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Input, Modal, Select, Space } from 'antd'
+import type { TFunction } from 'i18next'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseView } from '../../../functions/cases/contract.ts'
+import { intentionKey } from '../client.ts'
+import { isProblem } from '../http.ts'
+import { Card } from '../kit/page.tsx'
+import { ProblemNote } from '../kit/problem-note.tsx'
+import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import { cases } from './api.ts'
+import { DecisionReceipt, Overtaken } from './decision-outcome.tsx'
+import { OPINIONS, REASONS, SHORTEST_REASON } from './reasons.ts'
+import { Withdraw } from './withdraw.tsx'
+
+interface Props {
+  readonly view: CaseView
+  readonly sentBack: ReadonlyMap<string, string>
+  readonly onDone: () => void
+}
+
+/** Refusals that mean somebody else was here first. */
+const OVERTAKEN = ['stale-version', 'step-passed', 'case-closed', 'not-your-turn']
+
+/** Opinion, approve or return. A decision always names the version that was looked at; being overtaken shows what changed. */
+export function DecisionPanel({ view, sentBack, onDone }: Props) {
+  const { t } = useTranslation()
+  const [verdict, setVerdict] = useState<'approve' | 'return'>()
+  const [words, setWords] = useState('')
+  const [key, setKey] = useState(intentionKey)
+  const decision = useDecision(view, sentBack, key)
+  const overtaken = OVERTAKEN.some((kind) => isProblem(decision.error, kind))
+
+  if (decision.data) return <DecisionReceipt view={view} verdict={decision.data.verdict} sentBack={sentBack.size} />
+  const refused = deciding(view, t)
+  const send = () =>
+    decision.mutate(
+      { verdict: verdict ?? 'approve', words },
+      {
+        onSuccess: onDone,
+        // The next attempt is another intention: what is decided on has changed.
+        onSettled: () => {
+          setKey(intentionKey())
+          setVerdict(undefined)
+        },
+      },
+    )
+  return (
+    <Card title={t('cases.handling')}>
+      {overtaken ? (
+        <Overtaken view={view} onLook={() => decision.reset()} />
+      ) : decision.error ? (
+        <ProblemNote error={decision.error} />
+      ) : null}
+      {sentBack.size > 0 ? <p className="field-caution">{t('cases.willSendBack', { count: sentBack.size })}</p> : null}
+      {refused ? (
+        <p className="refused">{refused}</p>
+      ) : (
+        <Space wrap>
+          <ReasonedButton type="primary" refusedBecause={approving(view, sentBack, t)} onClick={() => setVerdict('approve')}>
+            {t('cases.approve')}
+          </ReasonedButton>
+          <Button danger onClick={() => setVerdict('return')}>
+            {t('cases.return')}
+          </Button>
+        </Space>
+      )}
+      <Withdraw view={view} />
+      <Modal
+        open={verdict !== undefined}
+        title={t(verdict === 'return' ? 'cases.return' : 'cases.approve')}
+        onCancel={() => setVerdict(undefined)}
+        footer={null}
+        destroyOnHidden
+      >
+        {verdict ? (
+          <Words
+            verdict={verdict}
+            words={words}
+            onWords={setWords}
+            summary={t(verdict === 'return' ? 'cases.summaryReturn' : 'cases.summaryApprove', {
+              count: verdict === 'return' ? view.members.length : view.members.length - sentBack.size,
+              back: sentBack.size,
+            })}
+            busy={decision.isPending}
+            onSend={send}
+          />
+        ) : null}
+      </Modal>
+    </Card>
+  )
+}
+
+/** Why this office may not decide now, in words. */
+function deciding(view: CaseView, t: TFunction): string | undefined {
+  const allowed = view.allowed.find(({ action }) => action === 'decide')
+  return allowed?.ok ? undefined : t([`cases.refused.${allowed?.reason ?? ''}`, 'cases.refused.other'])
+}
+
+/** Why the case cannot be approved as it is marked: a reason too short, or nobody left to approve. */
+function approving(view: CaseView, sentBack: ReadonlyMap<string, string>, t: TFunction): string | undefined {
+  if ([...sentBack.values()].some((reason) => [...reason].length < SHORTEST_REASON)) return t('cases.reasonsMissing')
+  return sentBack.size >= view.members.length ? t('cases.nobodyLeft') : undefined
+}
+
+function useDecision(view: CaseView, sentBack: ReadonlyMap<string, string>, key: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({ verdict, words }: { verdict: 'approve' | 'return'; words: string }) => {
+      await cases.decideCase({
+        params: { caseId: view.case.caseId },
+        key,
+        body: {
+          step: view.case.step ?? '',
+          verdict,
+          version: view.case.version,
+          ...(verdict === 'return' ? { reason: words } : words ? { opinion: words } : {}),
+          ...(verdict === 'approve' && sentBack.size > 0
+            ? { sentBack: [...sentBack].map(([memberId, reason]) => ({ memberId, reason })) }
+            : {}),
+        },
+      })
+      return { verdict }
+    },
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['case', view.case.caseId] })
+      await queries.invalidateQueries({ queryKey: ['inbox'] })
+      await queries.invalidateQueries({ queryKey: ['cases'] })
+    },
+  })
+}
+
+interface WordsProps {
+  readonly verdict: 'approve' | 'return'
+  readonly words: string
+  readonly onWords: (words: string) => void
+  readonly summary: string
+  readonly busy: boolean
+  readonly onSend: () => void
+}
+
+function Words({ verdict, words, onWords, summary, busy, onSend }: WordsProps) {
+  const { t } = useTranslation()
+  const back = verdict === 'return'
+  const templates = back ? REASONS.map((key) => t(`cases.reasons.${key}`)) : OPINIONS.map((key) => t(`cases.opinions.${key}`))
+  const short = back && [...words].length < SHORTEST_REASON
+  return (
+    <div className="stack">
+      <p>{summary}</p>
+      <Select
+        aria-label={t('cases.reasonTemplate')}
+        placeholder={t('cases.reasonTemplate')}
+        value={null}
+        onChange={(text: string) => onWords(text)}
+        options={templates.map((text) => ({ value: text, label: text }))}
+      />
+      <label htmlFor="decision-words">{t(back ? 'cases.reason' : 'cases.opinion')}</label>
+      <Input.TextArea
+        id="decision-words"
+        rows={4}
+        maxLength={500}
+        showCount
+        value={words}
+        onChange={(event) => onWords(event.target.value)}
+      />
+      <ReasonedButton
+        type="primary"
+        danger={back}
+        loading={busy}
+        refusedBecause={short ? t('cases.reasonShort', { least: SHORTEST_REASON }) : undefined}
+        onClick={onSend}
+      >
+        {t(back ? 'cases.confirmReturn' : 'cases.confirmApprove')}
+      </ReasonedButton>
+    </div>
+  )
+}

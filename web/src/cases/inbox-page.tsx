@@ -1,0 +1,73 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { CaseRow } from '../../../functions/cases/contract.ts'
+import { Page } from '../kit/page.tsx'
+import { RegTable } from '../kit/reg-table.tsx'
+import { usePages } from '../kit/use-pages.ts'
+import { type Urgency, urgencyOf } from '../kit/when.ts'
+import { SchoolQueues } from '../registration/school-queues.tsx'
+import { useMay, useProfile } from '../shell/profile.ts'
+import { cases } from './api.ts'
+import { useCaseColumns } from './case-columns.tsx'
+
+const route = getRouteApi('/')
+const PAGE = '100'
+const ASK_AGAIN_MS = 15_000
+const QUEUES: readonly Urgency[] = ['overdue', 'today', 'week', 'later']
+
+/** Where the day begins: what waits for this office, the most pressing first, counted by how much time is left. */
+export function InboxPage() {
+  const { t } = useTranslation()
+  const { account } = useProfile()
+  const may = useMay()
+  const { queue } = route.useSearch()
+  const pages = usePages<CaseRow>(
+    ['inbox'],
+    (cursor, signal) => cases.inbox({ query: { limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+    { refetchInterval: ASK_AGAIN_MS },
+  )
+  const now = new Date().toISOString()
+  const urgency = (row: CaseRow): Urgency => (row.dueAt ? urgencyOf(row.dueAt, now) : 'later')
+  const shown = queue ? pages.rows.filter((row) => urgency(row) === queue) : pages.rows
+  return (
+    <Page title={t('shell.menu.inbox')}>
+      {may('registration.edit') ? <SchoolQueues /> : null}
+      <ul className="queues" aria-label={t('cases.queues')}>
+        <li>
+          <Link to="/" search={{}} aria-current={queue ? undefined : 'true'}>
+            <strong>{pages.rows.length}</strong> {t('cases.queue.all')}
+          </Link>
+        </li>
+        {QUEUES.map((each) => (
+          <li key={each}>
+            <Link to="/" search={{ queue: each }} aria-current={queue === each ? 'true' : undefined} className={`queue-${each}`}>
+              <strong>{pages.rows.filter((row) => urgency(row) === each).length}</strong> {t(`cases.queue.${each}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <RegTable
+        label={t('shell.menu.inbox')}
+        columns={useCaseColumns()}
+        rows={shown}
+        rowKey={({ caseId }) => caseId}
+        loading={pages.loading}
+        error={pages.error}
+        onRetry={pages.again}
+        more={pages.more}
+        loadingMore={pages.loadingMore}
+        empty={
+          <>
+            <p>
+              <strong>{t('cases.emptyInbox')}</strong>
+            </p>
+            <p>{t(`cases.emptyWhy.${account.duty}`)}</p>
+            <p>
+              <Link to="/cases">{t('cases.toAll')}</Link>
+            </p>
+          </>
+        }
+      />
+    </Page>
+  )
+}

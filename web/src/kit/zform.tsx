@@ -1,0 +1,156 @@
+import { Button, Space } from 'antd'
+import { type ReactNode, useState } from 'react'
+import {
+  Controller,
+  type ControllerRenderProps,
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  FormProvider,
+  type Path,
+  useForm,
+  useFormContext,
+} from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import type * as z from 'zod'
+import { ErrorSummary } from './error-summary.tsx'
+import { ProblemNote } from './problem-note.tsx'
+
+type Say = (issue: { readonly code?: string | undefined; readonly path: readonly PropertyKey[] }) => string
+
+/** Runs the contract's own schema over a flat form; each field keeps the first thing wrong with it. */
+export function resolverOf<V extends FieldValues>(schema: z.ZodType, say: Say) {
+  return (values: V) => {
+    const outcome = schema.safeParse(withoutBlanks(values))
+    if (outcome.success) return { values: outcome.data as V, errors: {} }
+    const errors: Record<string, { type: string; message: string }> = {}
+    for (const issue of outcome.error.issues) {
+      const name = String(issue.path[0] ?? 'root')
+      errors[name] ??= { type: issue.code, message: say(issue) }
+    }
+    return { values: {}, errors: errors as FieldErrors<V> }
+  }
+}
+
+/** An input left empty says nothing; the schema should see that and not an empty text. */
+export const withoutBlanks = (values: FieldValues): FieldValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined && value !== null))
+
+interface Props<V extends FieldValues> {
+  readonly name: string
+  readonly schema: z.ZodType
+  readonly start: DefaultValues<V>
+  readonly labels: Readonly<Record<string, string>>
+  readonly send: string
+  readonly onSend: (values: V) => Promise<unknown>
+  readonly onCancel?: () => void
+  readonly children: ReactNode
+}
+
+/** A small form on a contract's schema: what is wrong on top and at its field, the act named on the button. */
+export function ZForm<V extends FieldValues>({ name, schema, start, labels, send, onSend, onCancel, children }: Props<V>) {
+  const { t } = useTranslation()
+  const [fault, setFault] = useState<unknown>()
+  const [tick, setTick] = useState(0)
+  const say: Say = (issue) => t([`kit.invalid.${issue.code}`, 'kit.invalid.other'])
+  const form = useForm<V>({ defaultValues: start, resolver: resolverOf<V>(schema, say), shouldFocusError: false })
+  const { errors, isSubmitting } = form.formState
+  const lines = Object.entries(errors).map(([field, error]) => ({
+    target: `${name}-${field}`,
+    text: `${labels[field] ?? field}: ${String(error?.message ?? '')}`,
+  }))
+  const submit = form.handleSubmit(
+    async (values) => {
+      setFault(undefined)
+      await onSend(values as V).catch(setFault)
+    },
+    () => setTick((now) => now + 1),
+  )
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={(event) => void submit(event)} noValidate className="zform">
+        <ErrorSummary lines={lines} tick={tick} />
+        {fault ? <ProblemNote error={fault} /> : null}
+        {children}
+        <Space wrap className="zform-end">
+          <Button type="primary" htmlType="submit" loading={isSubmitting}>
+            {send}
+          </Button>
+          {onCancel ? <Button onClick={onCancel}>{t('kit.cancel')}</Button> : null}
+        </Space>
+      </form>
+    </FormProvider>
+  )
+}
+
+export interface InputProps extends Pick<ControllerRenderProps, 'value' | 'onChange' | 'onBlur'> {
+  readonly id: string
+  readonly status?: 'error'
+  readonly 'aria-describedby'?: string
+  readonly 'aria-invalid'?: boolean
+}
+
+interface FieldProps<V extends FieldValues> {
+  readonly form: string
+  readonly name: Path<V>
+  readonly label: string
+  readonly hint?: string
+  readonly required?: boolean
+  readonly children: (input: InputProps) => ReactNode
+}
+
+/** One labelled field of a `ZForm`. */
+export function ZField<V extends FieldValues>({ form, name, label, hint, required, children }: FieldProps<V>) {
+  const { control } = useFormContext<V>()
+  return (
+    <Controller
+      control={control}
+      name={name}
+      render={({ field: { value, onChange, onBlur }, fieldState: { error } }) => (
+        <FieldShell id={`${form}-${name}`} label={label} hint={hint} required={required ?? false} fault={error?.message}>
+          {(given) => children({ value, onChange, onBlur, ...given })}
+        </FieldShell>
+      )}
+    />
+  )
+}
+
+interface ShellProps {
+  readonly id: string
+  readonly label: ReactNode
+  readonly hint?: ReactNode
+  readonly required?: boolean
+  readonly fault?: string | undefined
+  readonly caution?: string | undefined
+  readonly children: (input: Omit<InputProps, 'value' | 'onChange' | 'onBlur'>) => ReactNode
+}
+
+/** Label, input, hint and what is wrong, tied together for people who hear the page instead of seeing it. */
+export function FieldShell({ id, label, hint, required, fault, caution, children }: ShellProps) {
+  const noteId = `${id}-note`
+  const noted = Boolean(fault || caution || hint)
+  return (
+    <div className={fault ? 'field field-bad' : 'field'}>
+      <label htmlFor={id}>
+        {label}
+        {required ? (
+          <span className="must" aria-hidden="true">
+            *
+          </span>
+        ) : null}
+      </label>
+      {children({
+        id,
+        ...(fault ? { status: 'error', 'aria-invalid': true } : {}),
+        ...(noted ? { 'aria-describedby': noteId } : {}),
+      })}
+      {noted ? (
+        <div id={noteId} className="field-note">
+          {fault ? <span className="field-fault">{fault}</span> : null}
+          {caution ? <span className="field-caution">{caution}</span> : null}
+          {hint ? <span>{hint}</span> : null}
+        </div>
+      ) : null}
+    </div>
+  )
+}

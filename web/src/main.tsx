@@ -1,0 +1,51 @@
+import './old-browsers.ts'
+import { createRoot, type Root } from 'react-dom/client'
+import { SignIn } from './accounts/sign-in.tsx'
+import { recallChoices } from './i18n.ts'
+import { renew, whenSessionEnds } from './session.ts'
+
+const DOOR = '/login'
+
+/** Where to go after signing in: an address of this site that was asked for before, else the inbox. */
+function wanted(): string {
+  const asked = new URLSearchParams(location.search).get('return') ?? '/'
+  return /^\/(?![/\\])/.test(asked) && !asked.startsWith(DOOR) ? asked : '/'
+}
+
+async function openHouse(root: Root): Promise<void> {
+  const { House, furnish } = await import('./shell/house.tsx')
+  await furnish()
+  root.render(<House />)
+}
+
+function openDoor(root: Root): void {
+  const ended = new URLSearchParams(location.search).has('ended')
+  const enter = () => {
+    history.replaceState(null, '', wanted())
+    void openHouse(root)
+  }
+  root.render(<SignIn notice={ended ? 'ended' : undefined} onDone={enter} />)
+  // Most of the code of the first page inside comes while the password is typed.
+  setTimeout(() => void import('./shell/house.tsx'), 1500)
+}
+
+async function begin(): Promise<void> {
+  const place = document.getElementById('root')
+  if (!place) throw new Error('the page has no root')
+  const root = createRoot(place)
+  await recallChoices()
+  whenSessionEnds(() => {
+    const here = location.pathname + location.search
+    location.assign(`${DOOR}?ended=1&return=${encodeURIComponent(here)}`)
+  })
+  if (location.pathname === DOOR) return openDoor(root)
+  if (await renew().catch(() => true)) return openHouse(root)
+  history.replaceState(
+    null,
+    '',
+    location.pathname === '/' ? DOOR : `${DOOR}?return=${encodeURIComponent(location.pathname + location.search)}`,
+  )
+  openDoor(root)
+}
+
+void begin()

@@ -1,0 +1,70 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Progress, Select, Space } from 'antd'
+import { type ChangeEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MOST_PROOF_BYTES, PROOF_KINDS, PROOF_TYPES, type Proof } from '../../../functions/proofs/contract.ts'
+import { ProblemNote } from '../kit/problem-note.tsx'
+import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import { sha256Of, uploadTo } from '../kit/upload.ts'
+import { proofs } from './api.ts'
+
+const typeOf = (file: File) => PROOF_TYPES.find((type) => type === file.type)
+
+/** Adds a proof: its kind, the file, straight to the store with its hash. */
+export function ProofUpload({ ownerId }: { ownerId: string }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [kind, setKind] = useState<Proof['kind']>('household-register')
+  const [file, setFile] = useState<File>()
+  const [percent, setPercent] = useState<number>()
+  const send = useMutation({
+    mutationFn: async (chosen: File) => {
+      const contentType = typeOf(chosen) ?? 'application/pdf'
+      const sha256 = await sha256Of(chosen)
+      const { upload } = await proofs.startUpload({
+        body: { ownerId, kind, fileName: chosen.name, contentType, size: chosen.size, sha256 },
+      })
+      await uploadTo(upload, chosen, setPercent)
+    },
+    onSuccess: async () => {
+      setFile(undefined)
+      setPercent(undefined)
+      await queries.invalidateQueries({ queryKey: ['proofs', ownerId] })
+    },
+  })
+  const choose = (event: ChangeEvent<HTMLInputElement>) => {
+    setFile(event.target.files?.[0])
+    send.reset()
+  }
+  const refused = !file
+    ? t('proofs.noFile')
+    : !typeOf(file)
+      ? t('proofs.wrongType')
+      : file.size > MOST_PROOF_BYTES
+        ? t('proofs.tooBig')
+        : undefined
+  return (
+    <div className="proof-upload">
+      <Space wrap align="start">
+        <Select
+          aria-label={t('proofs.kindTitle')}
+          className="class-select"
+          value={kind}
+          onChange={setKind}
+          options={PROOF_KINDS.map((each) => ({ value: each, label: t(`proofs.kind.${each}`) }))}
+        />
+        <span>
+          <label className="visually-hidden" htmlFor="proof-file">
+            {t('proofs.choose')}
+          </label>
+          <input id="proof-file" type="file" accept={PROOF_TYPES.join()} onChange={choose} />
+        </span>
+        <ReasonedButton loading={send.isPending} refusedBecause={refused} onClick={() => file && send.mutate(file)}>
+          {t('proofs.upload')}
+        </ReasonedButton>
+      </Space>
+      {percent === undefined ? null : <Progress percent={percent} aria-label={t('proofs.upload')} />}
+      {send.error ? <ProblemNote error={send.error} /> : null}
+    </div>
+  )
+}

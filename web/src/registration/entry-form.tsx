@@ -1,0 +1,164 @@
+import { Alert, App, Button, Radio, Space } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Entry, type Issue, KINDS, type RegistrationKind } from '../../../functions/registration/contract.ts'
+import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
+import { CatalogueForm } from '../kit/catalogue-form.tsx'
+import { type CatalogueValues, entryOf } from '../kit/catalogue-values.ts'
+import { DraftOffer } from '../kit/draft-offer.tsx'
+import { ErrorSummary } from '../kit/error-summary.tsx'
+import { fieldId, linesOf, notesOf, type SaidIssue } from '../kit/issue-lines.ts'
+import { useLanguage } from '../kit/language.ts'
+import { Card } from '../kit/page.tsx'
+import { ProblemNote } from '../kit/problem-note.tsx'
+import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import { useDraft } from '../kit/use-draft.ts'
+import { momentOf } from '../kit/when.ts'
+import { FieldShell } from '../kit/zform.tsx'
+import { ClassSelect } from '../places/class-select.tsx'
+import { ProofsBox } from '../proofs/proofs-box.tsx'
+import { useProfile } from '../shell/profile.ts'
+import { issuesOf } from './issues-of.ts'
+import { useWindowReason } from './window-reason.ts'
+
+export interface EntryValues extends CatalogueValues {
+  readonly kind: RegistrationKind
+  readonly classId: string | undefined
+}
+
+interface Props {
+  readonly draftName: string
+  readonly schoolId: string
+  readonly start: EntryValues
+  /** What the server last said of it. */
+  readonly issues: readonly Issue[]
+  readonly returned?: string | undefined
+  readonly entryId?: string
+  readonly save: (values: { kind: RegistrationKind; classId: string; fields: ReturnType<typeof entryOf> }) => Promise<Entry>
+  readonly onSaved: (entry: Entry) => Promise<void>
+}
+
+/** The form of one child. It may be kept with gaps; what is wrong is said on top and at its field, and stops the submission only. */
+export function EntryForm({ draftName, schoolId, start, issues, returned, entryId, save, onSaved }: Props) {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const { message } = App.useApp()
+  const { account } = useProfile()
+  const [values, setValues] = useState<EntryValues>(start)
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [tick, setTick] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<unknown>()
+  const draft = useDraft<EntryValues>(`${account.accountId}/${draftName}`, () => (values === start ? undefined : values))
+  const [today] = useState(() => shanghaiDateOf(new Date().toISOString()))
+  const closed = useWindowReason(schoolId)(values.kind)
+
+  const found = useMemo(() => issuesOf(entryOf(values), today, language), [values, today, language])
+  const shown: readonly SaidIssue[] = useMemo(() => {
+    const changed = values !== start
+    if (!changed) return issues
+    return tick > 0 || entryId ? found : found.filter(({ field }) => touched.has(field))
+  }, [values, start, issues, found, tick, entryId, touched])
+  const notes = useMemo(() => notesOf(shown), [shown])
+
+  const change = useCallback(
+    (next: (now: CatalogueValues) => CatalogueValues) => setValues((now) => ({ ...now, ...next(now) })),
+    [],
+  )
+  const leave = useCallback((field: string) => setTouched((now) => (now.has(field) ? now : new Set(now).add(field))), [])
+
+  const send = async () => {
+    if (!values.classId) {
+      setTick((now) => now + 1)
+      return document.getElementById(fieldId('classId'))?.focus()
+    }
+    setBusy(true)
+    setFault(undefined)
+    try {
+      const entry = await save({ kind: values.kind, classId: values.classId, fields: entryOf(values) })
+      await draft.done()
+      const wrong = entry.issues.filter(({ severity }) => severity === 'error').length
+      void (wrong > 0
+        ? message.warning(t('registration.savedWithErrors', { count: wrong }))
+        : message.success(t('registration.saved')))
+      await onSaved(entry)
+    } catch (error) {
+      setFault(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const noClass = tick > 0 && !values.classId
+  return (
+    <form
+      noValidate
+      className="entry-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      {returned ? <Alert type="warning" showIcon title={t('registration.returnedTitle')} description={returned} /> : null}
+      {draft.offered ? (
+        <DraftOffer
+          at={draft.offered.at}
+          onTake={() => {
+            if (draft.offered) setValues(draft.offered.values)
+            draft.decline()
+          }}
+          onDecline={draft.decline}
+        />
+      ) : null}
+      <ErrorSummary
+        lines={[
+          ...(noClass ? [{ target: fieldId('classId'), text: t('registration.chooseClass') }] : []),
+          ...(tick > 0 || entryId ? linesOf(shown) : []),
+        ]}
+        tick={tick}
+      />
+      {fault ? <ProblemNote error={fault} /> : null}
+      <Card title={t('registration.whereTitle')}>
+        <div className="field-grid">
+          <FieldShell id={fieldId('kind')} label={t('registration.kindTitle')} required hint={closed}>
+            {({ id }) => (
+              <Radio.Group
+                id={id}
+                value={values.kind}
+                disabled={entryId !== undefined}
+                onChange={(event) => setValues((now) => ({ ...now, kind: event.target.value as RegistrationKind }))}
+                options={KINDS.map((kind) => ({ value: kind, label: t(`registration.kind.${kind}`) }))}
+              />
+            )}
+          </FieldShell>
+          <FieldShell
+            id={fieldId('classId')}
+            label={t('registration.class')}
+            required
+            fault={noClass ? t('registration.chooseClass') : undefined}
+          >
+            {({ id }) => (
+              <ClassSelect
+                id={id}
+                label={t('registration.class')}
+                schoolId={schoolId}
+                value={values.classId}
+                onChange={(classId) => setValues((now) => ({ ...now, classId }))}
+              />
+            )}
+          </FieldShell>
+        </div>
+      </Card>
+      <CatalogueForm values={values} onChange={change} onLeave={leave} notes={notes} today={today} />
+      {entryId ? <ProofsBox ownerId={entryId} editable /> : null}
+      <div className="sticky-end">
+        <Space wrap>
+          <ReasonedButton type="primary" htmlType="submit" loading={busy} refusedBecause={entryId ? undefined : closed}>
+            {t('registration.save')}
+          </ReasonedButton>
+          <Button onClick={() => setTick((now) => now + 1)}>{t('registration.check')}</Button>
+          <small role="status">{draft.savedAt ? t('kit.draftSaved', { at: momentOf(draft.savedAt) }) : ''}</small>
+        </Space>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,70 @@
+import '../house.css'
+import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App, ConfigProvider } from 'antd'
+import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { accounts } from '../accounts/api.ts'
+import { ApiProblem } from '../http.ts'
+import { addTexts } from '../i18n.ts'
+import { ProblemNote } from '../kit/problem-note.tsx'
+import { localeOf } from './library-locale.ts'
+import { ProfileProvider } from './profile.ts'
+import { newRouter } from './router.tsx'
+import { textSize } from './text-size.ts'
+import { themeOf } from './theme.ts'
+
+/** Fetches the words of the rooms before they are shown. */
+export const furnish = (): Promise<void> =>
+  addTexts(async (language) =>
+    language === 'zh' ? (await import('../texts/zh/all.ts')).texts : (await import('../texts/en/all.ts')).texts,
+  )
+
+const RETRIES = 2
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // A refusal will be the same the second time; a broken line or a busy server may not.
+      retry: (count, error) => count < RETRIES && error instanceof ApiProblem && (error.status === 0 || error.status === 503),
+    },
+    mutations: { retry: false },
+  },
+})
+
+/** Everything inside the door: library, language, size of text, profile, pages. */
+export function House() {
+  const { i18n } = useTranslation()
+  const size = useSyncExternalStore(textSize.subscribe, textSize.now)
+  const theme = useMemo(() => themeOf(size), [size])
+  return (
+    <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
+      <ConfigProvider theme={theme} locale={localeOf(i18n.language)} button={{ autoInsertSpace: false }}>
+        <App>
+          <QueryClientProvider client={queries}>
+            <Rooms />
+          </QueryClientProvider>
+        </App>
+      </ConfigProvider>
+    </StyleProvider>
+  )
+}
+
+function Rooms() {
+  const { t } = useTranslation()
+  const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => accounts.me({ signal }), staleTime: 60_000 })
+  const [router] = useState(newRouter)
+  if (me.data)
+    return (
+      <ProfileProvider value={me.data}>
+        <RouterProvider router={router} />
+      </ProfileProvider>
+    )
+  return (
+    <div className="loading">
+      {me.error ? <ProblemNote error={me.error} onRetry={() => void me.refetch()} /> : t('door.loading')}
+    </div>
+  )
+}

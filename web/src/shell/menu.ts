@@ -1,0 +1,69 @@
+import type { Profile } from '../../../functions/accounts/contract.ts'
+import type { Level } from '../../../layers/kernel/duties.ts'
+import type { Action } from '../../../layers/platform/authorization.ts'
+import { mayDo } from './profile.ts'
+
+export interface MenuItem {
+  readonly to: string
+  /** Key of its words under `shell.menu`. */
+  readonly word: string
+  readonly needs: Action
+  readonly levels?: readonly Level[]
+}
+
+export interface MenuGroup {
+  readonly word: string
+  readonly items: readonly MenuItem[]
+}
+
+const SCHOOL = ['school'] as const
+const OFFICES = ['ministry', 'province', 'city', 'county'] as const
+
+/** The clerk's menu, in the words the national system has used since 2014. Only what exists is listed. */
+export const MENU: readonly MenuGroup[] = [
+  {
+    word: 'desk',
+    items: [
+      { to: '/', word: 'inbox', needs: 'case.read' },
+      { to: '/cases', word: 'cases', needs: 'case.read' },
+    ],
+  },
+  {
+    word: 'registration',
+    items: [
+      { to: '/enrol', word: 'entries', needs: 'registration.edit', levels: SCHOOL },
+      { to: '/enrol/imports', word: 'imports', needs: 'registration.import', levels: SCHOOL },
+    ],
+  },
+  {
+    word: 'students',
+    items: [
+      { to: '/students', word: 'roster', needs: 'student.read' },
+      { to: '/students/lookup', word: 'lookup', needs: 'student.read' },
+    ],
+  },
+  { word: 'national', items: [{ to: '/exchange', word: 'exchange', needs: 'population.check' }] },
+  {
+    word: 'school',
+    items: [
+      { to: '/school/classes', word: 'classes', needs: 'class.manage', levels: SCHOOL },
+      { to: '/places', word: 'places', needs: 'place.read', levels: OFFICES },
+    ],
+  },
+  {
+    word: 'admin',
+    items: [
+      { to: '/admin/accounts', word: 'accounts', needs: 'account.read' },
+      { to: '/admin/windows', word: 'windows', needs: 'window.read' },
+    ],
+  },
+]
+
+/** What of the menu this person's duty and level open; a group without items is not shown. */
+export function menuOf(profile: Pick<Profile, 'permissions' | 'place'>): MenuGroup[] {
+  const opens = ({ needs, levels }: MenuItem) => mayDo(profile, needs) && (!levels || levels.includes(profile.place.level))
+  return MENU.map((group) => ({ ...group, items: group.items.filter(opens) })).filter(({ items }) => items.length > 0)
+}
+
+/** Where the day begins: the inbox, or for those without business the accounts they look after. */
+export const homeOf = (profile: Pick<Profile, 'permissions'>): string => (mayDo(profile, 'case.read') ? '/' : '/admin/accounts')

@@ -1,0 +1,159 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import * as z from 'zod'
+import { BrokenPage, MissingPage } from './error-pages.tsx'
+import { Frame } from './frame.tsx'
+
+const root = createRootRoute({ component: Frame, notFoundComponent: MissingPage })
+
+const text = z.string().optional().catch(undefined)
+/** What a list's address says of it; anything unknown is dropped, so that an old bookmark still opens. */
+const EntriesSearch = z.object({ state: text, classId: text })
+const NewEntrySearch = z.object({ kind: text, classId: text })
+const SubmitSearch = z.object({ classId: text })
+const ImportSearch = z.object({ only: z.enum(['errors']).optional().catch(undefined) })
+const RosterSearch = z.object({ schoolId: text, classId: text })
+const PlaceSearch = z.object({ placeId: text })
+const CasesSearch = z.object({ view: text })
+const InboxSearch = z.object({ queue: z.enum(['overdue', 'today', 'week', 'later']).optional().catch(undefined) })
+
+const parent = { getParentRoute: () => root }
+
+const inbox = createRoute({
+  ...parent,
+  path: '/',
+  validateSearch: InboxSearch,
+  component: lazyRouteComponent(() => import('../cases/inbox-page.tsx'), 'InboxPage'),
+})
+const cases = createRoute({
+  ...parent,
+  path: '/cases',
+  validateSearch: CasesSearch,
+  component: lazyRouteComponent(() => import('../cases/cases-page.tsx'), 'CasesPage'),
+})
+const oneCase = createRoute({
+  ...parent,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('../cases/case-page.tsx'), 'CasePage'),
+})
+const entries = createRoute({
+  ...parent,
+  path: '/enrol',
+  validateSearch: EntriesSearch,
+  component: lazyRouteComponent(() => import('../registration/entries-page.tsx'), 'EntriesPage'),
+})
+const newEntry = createRoute({
+  ...parent,
+  path: '/enrol/new',
+  validateSearch: NewEntrySearch,
+  component: lazyRouteComponent(() => import('../registration/entry-page.tsx'), 'NewEntryPage'),
+})
+const submission = createRoute({
+  ...parent,
+  path: '/enrol/submit',
+  validateSearch: SubmitSearch,
+  component: lazyRouteComponent(() => import('../registration/submit-page.tsx'), 'SubmitPage'),
+})
+const entry = createRoute({
+  ...parent,
+  path: '/enrol/entries/$entryId',
+  component: lazyRouteComponent(() => import('../registration/entry-page.tsx'), 'EntryPage'),
+})
+const imports = createRoute({
+  ...parent,
+  path: '/enrol/imports',
+  component: lazyRouteComponent(() => import('../registration/imports-page.tsx'), 'ImportsPage'),
+})
+const newImport = createRoute({
+  ...parent,
+  path: '/enrol/imports/new',
+  validateSearch: NewEntrySearch,
+  component: lazyRouteComponent(() => import('../registration/new-import-page.tsx'), 'NewImportPage'),
+})
+const oneImport = createRoute({
+  ...parent,
+  path: '/enrol/imports/$importId',
+  validateSearch: ImportSearch,
+  component: lazyRouteComponent(() => import('../registration/import-page.tsx'), 'ImportPage'),
+})
+const roster = createRoute({
+  ...parent,
+  path: '/students',
+  validateSearch: RosterSearch,
+  component: lazyRouteComponent(() => import('../students/roster-page.tsx'), 'RosterPage'),
+})
+const lookup = createRoute({
+  ...parent,
+  path: '/students/lookup',
+  component: lazyRouteComponent(() => import('../students/lookup-page.tsx'), 'LookupPage'),
+})
+const student = createRoute({
+  ...parent,
+  path: '/students/$studentId',
+  component: lazyRouteComponent(() => import('../students/student-page.tsx'), 'StudentPage'),
+})
+const exchange = createRoute({
+  ...parent,
+  path: '/exchange',
+  component: lazyRouteComponent(() => import('../exchange/exchange-page.tsx'), 'ExchangePage'),
+})
+const classes = createRoute({
+  ...parent,
+  path: '/school/classes',
+  component: lazyRouteComponent(() => import('../places/classes-page.tsx'), 'ClassesPage'),
+})
+const places = createRoute({
+  ...parent,
+  path: '/places',
+  validateSearch: PlaceSearch,
+  component: lazyRouteComponent(() => import('../places/places-page.tsx'), 'PlacesPage'),
+})
+const accounts = createRoute({
+  ...parent,
+  path: '/admin/accounts',
+  validateSearch: PlaceSearch,
+  component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
+})
+const windows = createRoute({
+  ...parent,
+  path: '/admin/windows',
+  component: lazyRouteComponent(() => import('../settings/windows-page.tsx'), 'WindowsPage'),
+})
+const profile = createRoute({
+  ...parent,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../accounts/profile-page.tsx'), 'ProfilePage'),
+})
+const help = createRoute({ ...parent, path: '/help', component: lazyRouteComponent(() => import('./help-page.tsx'), 'HelpPage') })
+
+const tree = root.addChildren([
+  inbox,
+  cases,
+  oneCase,
+  entries,
+  newEntry,
+  submission,
+  entry,
+  imports,
+  newImport,
+  oneImport,
+  roster,
+  lookup,
+  student,
+  exchange,
+  classes,
+  places,
+  accounts,
+  windows,
+  profile,
+  help,
+])
+
+/** The pages by address; each fetches its own code when it is first opened. */
+export const newRouter = () =>
+  createRouter({ routeTree: tree, defaultPreload: 'intent', defaultErrorComponent: BrokenPage, scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>
+  }
+}

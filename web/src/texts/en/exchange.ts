@@ -1,0 +1,43 @@
+import type { exchange as zh } from '../zh/exchange.ts'
+
+export const exchange: typeof zh = {
+  hint: 'Compare first, then release: confirmed pupils get a G number, those without a document a J number. The others are marked as problems and stay in their class.',
+  checks: 'Population checks',
+  startCheck: 'Start a check',
+  startCheckTitle: 'Send all pupils that wait to the population register?',
+  checkRunning: 'The last check has not come back',
+  requestedAt: 'Started',
+  progress: 'Progress',
+  asked: 'Sent',
+  cleared: 'Confirmed',
+  problems: 'Problems',
+  withoutDocument: 'Without document',
+  rejection: 'Why not taken',
+  checkState: {
+    requested: 'Preparing',
+    sent: 'Sent, waiting',
+    applied: 'Applied',
+    rejected: 'Answer not accepted',
+  },
+  rejections: {
+    manifest: 'Manifest wrong',
+    hash: 'Hash differs',
+    count: 'Count differs',
+    'unknown-record': 'Holds records not sent',
+    'repeated-record': 'A record twice',
+    result: 'Unknown result',
+  },
+  noChecks: 'No checks yet. Start one once schools have registered pupils.',
+  releases: 'Number releases',
+  startRelease: 'Release numbers',
+  startReleaseTitle: 'Release formal numbers to all pupils that were confirmed?',
+  releaseRunning: 'The last release is still running',
+  releaseState: {
+    requested: 'Running',
+    done: 'Done',
+  },
+  formal: 'G numbers',
+  formalWithout: 'J numbers',
+  collisions: 'Collisions',
+  noReleases: 'No releases yet',
+}

@@ -1,0 +1,56 @@
+import type { shell as zh } from '../zh/shell.ts'
+
+export const shell: typeof zh = {
+  short: 'Student registry',
+  skip: 'Skip to content',
+  menuLabel: 'Main menu',
+  me: 'My account',
+  leave: 'Sign out',
+  missing: 'There is no such page',
+  missingHint: 'The address may be wrong, or the page is not open to your duty.',
+  toHome: 'Back to the inbox',
+  broken: 'This page broke',
+  reload: 'Open again',
+  group: {
+    desk: 'Desk',
+    registration: 'Registration',
+    students: 'Student records',
+    national: 'National',
+    school: 'Schools',
+    admin: 'Administration',
+  },
+  menu: {
+    inbox: 'Inbox',
+    cases: 'Cases',
+    entries: 'Entries',
+    imports: 'Imports',
+    roster: 'Class rosters',
+    lookup: 'Find by number',
+    exchange: 'Population check and numbers',
+    classes: 'Classes',
+    places: 'Offices and schools',
+    accounts: 'Accounts',
+    windows: 'Windows',
+    help: 'Support',
+  },
+  duty: {
+    school: {
+      recordsManager: 'Records manager',
+      leader: 'Leader',
+      systemAdministrator: 'System administrator',
+    },
+    office: {
+      recordsManager: 'Records manager',
+      leader: 'Leader',
+      systemAdministrator: 'System administrator',
+    },
+  },
+  help: {
+    whom: 'Whom to ask',
+    account: 'Accounts, passwords, authenticators: the system administrator of your unit, or of the office above it.',
+    business: 'How to handle a case: the records manager of the office above you.',
+    fault: 'Something broke: note the request id on the page and report it upwards.',
+    tell: 'What to tell',
+    tellHint: 'Give the request id, the time and this. Never send the name or the document number of a pupil.',
+  },
+}
