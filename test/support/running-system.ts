@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** A whole registry on this machine, as `npm start` runs it, with a data directory of its own. */
+export interface RunningSystem {
+  readonly origin: string
+  readonly dataDir: string
+  /** Everything the system has written to its two streams so far; for checks that no personal data is in it. */
+  readonly output: () => string
+  /** Ends the process as an operator would. */
+  stop(): Promise<void>
+  /** Ends the process as a power cut would. */
+  kill(): Promise<void>
+  /** Starts it again on the same data. */
+  restart(): Promise<RunningSystem>
+  /** Stops it and removes its data. */
+  dispose(): Promise<void>
+}
+
+export interface Options {
+  readonly now?: string
+  readonly empty?: boolean
+  readonly dataDir?: string
+}
+
+/** Starts the system and answers when it is ready; a start that fails says why. */
+export async function startSystem(options: Options = {}): Promise<RunningSystem> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'xueji-')))
+  const args = ['local/main.ts', '--port', '0', '--data', dataDir, '--site', 'web/dist', '--first-run', 'demo/load.ts', '--beside', 'demo/bureau.ts']
+  if (options.now) args.push('--now', options.now)
+  if (options.empty) args.push('--empty')
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  let written = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    written += chunk.toString()
+  })
+  const origin = await readyLine(child, (line) => {
+    written += `${line}\n`
+  })
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill(signal)
+    await gone
+  }
+  return {
+    origin,
+    dataDir,
+    output: () => written,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    restart: () => startSystem({ ...options, dataDir }),
+    async dispose() {
+      await end('SIGTERM')
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function readyLine(child: ChildProcess, seen: (line: string) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (!child.stdout) throw new Error('the child has no standard output')
+    const lines = createInterface({ input: child.stdout })
+    const said: string[] = []
+    lines.on('line', (line) => {
+      seen(line)
+      said.push(line)
+      const ready = /^ready (http\S+)/.exec(line)
+      if (ready?.[1]) resolve(ready[1])
+    })
+    child.once('exit', (code) => reject(new Error(`the system ended with ${code} before it was ready:\n${said.join('\n')}`)))
+  })
+}
