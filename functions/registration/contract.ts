@@ -142,7 +142,9 @@ export type SearchAnswer = z.infer<typeof SearchAnswer>
 /** How many searches beyond the own school one account has a day. */
 export const SEARCHES_A_DAY = 20
 
-export const SheetFormat = z.enum(['xlsx', 'csv']).meta({ description: 'Spreadsheet, or comma-separated text in UTF-8.' })
+export const SheetFormat = z
+  .enum(['xlsx', 'csv', 'csv-gb18030'])
+  .meta({ description: 'Workbook, or comma-separated text in UTF-8 or in GB18030.' })
 export type SheetFormat = z.infer<typeof SheetFormat>
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -180,6 +182,7 @@ export const FileProblem = z
     message: z.string().meta({ examples: ['这是旧版 .xls,请在 WPS/Excel 中另存为 .xlsx'] }),
   })
   .meta({ id: 'FileProblem', description: 'Why a file could not be read at all, by row and column where there is one.' })
+export type FileProblem = z.infer<typeof FileProblem>
 
 export const Import = z
   .strictObject({

@@ -6,7 +6,7 @@ import type { BusEvent } from '../../layers/platform/consume.ts'
 import { type Caller, systemActor } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
 import type { Place } from '../places/contract.ts'
-import { findPlace } from '../places/reads.ts'
+import { importOperations, schoolFor } from './import-operations.ts'
 import { problems } from './problems.ts'
 import { type EntryItem, entriesOf, findEntry, rowOf } from './repository.ts'
 import { routes } from './routes.ts'
@@ -14,12 +14,6 @@ import { applyCase } from './use-cases/apply-case.ts'
 import { createEntry, readEntry, removeEntry, updateEntry } from './use-cases/edit-entry.ts'
 import { searchExisting } from './use-cases/search-existing.ts'
 import { submitClass } from './use-cases/submit-class.ts'
-
-/** The school, where the caller may do this there; whatever lies elsewhere does not exist for them. */
-async function schoolFor(caller: Caller, action: Action, schoolId: string): Promise<Result<Place>> {
-  const school = await findPlace(schoolId)
-  return school?.school && decide(caller, action, school).allow ? ok(school) : refuse({ kind: 'not-found' })
-}
 
 async function entryFor(caller: Caller, action: Action, entryId: string): Promise<Result<{ entry: EntryItem; school: Place }>> {
   const entry = await findEntry(entryId)
@@ -62,6 +56,7 @@ export const api = serve(
       return school.ok ? submitClass(school.value, body, act) : school
     },
     searchExisting: ({ body, caller, act }) => searchExisting(body, caller, act),
+    ...importOperations,
   },
   problems,
 )

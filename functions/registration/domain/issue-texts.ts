@@ -17,7 +17,7 @@ const TEXTS = {
   'cell-error': { zh: '该单元格是错误值(如 #N/A)', en: 'holds an error value such as #N/A' },
   'class-ambiguous': { zh: '有多个同名班级,请按下拉列表填写', en: 'names several classes; choose from the list' },
   'class-not-for-kind': { zh: '该班级不适用于本类注册', en: 'is no class for this kind of registration' },
-  'fewer-cells': { zh: '本行的单元格数与表头不符', en: 'belongs to a row with more cells than the header' },
+  'more-cells': { zh: '本行的单元格多于表头', en: 'has more cells than there are headings' },
 } as const satisfies Record<string, Label>
 
 export type EntryIssueCode = IssueCode | keyof typeof TEXTS
@@ -27,11 +27,14 @@ export interface EntryIssue extends Omit<FieldIssue, 'code'> {
   readonly code: EntryIssueCode
 }
 
+/** Places that are no fields of the sheet. */
+const OWN_LABELS: Readonly<Record<string, Label>> = { className: { zh: '班级', en: 'Class' }, row: { zh: '整行', en: 'Row' } }
+
 const own = (code: EntryIssueCode): code is keyof typeof TEXTS => code in TEXTS
 
 /** An issue as the caller reads it; never with the value. */
 export function showIssue({ field, code, severity, params }: EntryIssue, language: keyof Label): Issue {
   const message = own(code) ? TEXTS[code][language] : issueText({ code, ...(params ? { params } : {}) }, language)
-  const label = field === 'className' ? { zh: '班级', en: 'Class' } : issueFieldLabel(field)
+  const label = OWN_LABELS[field] ?? issueFieldLabel(field)
   return { field, label: label[language], code, severity, message, ...(params ? { params: { ...params } } : {}) }
 }

@@ -1,0 +1,67 @@
+import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
+import type { EntryIssue } from './issue-texts.ts'
+import { CLASS_COLUMN, FIELD_COLUMNS } from './sheet-columns.ts'
+import { type Cell, valueOfCell } from './sheet-values.ts'
+
+/** A row of the file as it was understood, before anything is checked. */
+export interface ReadRow {
+  /** Its number as the spreadsheet shows it. */
+  readonly row: number
+  readonly className: string
+  readonly fields: EntryFields
+  /** What was wrong with cells as cells. */
+  readonly issues: readonly EntryIssue[]
+}
+
+const FIELD_BY_PATH = new Map(FIELD_COLUMNS.map(({ path, field }) => [path, field]))
+
+export const isCellPath = (path: string): boolean => path === CLASS_COLUMN || FIELD_BY_PATH.has(path)
+
+/** Reads one row by what its columns are. */
+export function readRow(row: number, cells: readonly Cell[], paths: readonly (string | undefined)[]): ReadRow {
+  const values = new Map<string, string>()
+  const issues: EntryIssue[] = []
+  for (const [column, cell] of cells.entries()) {
+    const path = paths[column]
+    if (!path) continue
+    const { value, issue } = valueOfCell(cell, path, FIELD_BY_PATH.get(path))
+    if (value !== '') values.set(path, value)
+    if (issue) issues.push(issue)
+  }
+  const beyond = cells.slice(paths.length).some(({ text, kind }) => text.trim() !== '' || kind === 'formula')
+  if (beyond) issues.push({ field: 'row', code: 'more-cells', severity: 'error' })
+  return { row, className: values.get(CLASS_COLUMN) ?? '', fields: fieldsFrom(values), issues }
+}
+
+/** Fields from values by their path; a guardian nobody wrote anything of is none. */
+export function fieldsFrom(values: ReadonlyMap<string, string>): EntryFields {
+  const own: Record<string, string> = {}
+  const guardians: Record<string, string>[] = []
+  for (const [path, value] of values) {
+    const [, order, id] = /^guardians\.(\d)\.(\w+)$/.exec(path) ?? []
+    if (order === undefined || id === undefined) {
+      if (path !== CLASS_COLUMN) own[path] = value
+      continue
+    }
+    const at = Number(order)
+    while (guardians.length <= at) guardians.push({})
+    const guardian = guardians[at]
+    if (guardian) guardian[id] = value
+  }
+  return { ...own, ...(guardians.length > 0 ? { guardians } : {}) }
+}
+
+/** Values by their path again, to put single cells right. */
+export function valuesFrom(fields: EntryFields): Map<string, string> {
+  const { guardians = [], ...own } = fields
+  const values = new Map(Object.entries(own).flatMap(([id, value]) => (typeof value === 'string' ? [[id, value] as const] : [])))
+  for (const [order, guardian] of guardians.entries())
+    for (const [id, value] of Object.entries(guardian)) values.set(`guardians.${order}.${id}`, value)
+  return values
+}
+
+/** What is wrong with a cell as a cell is said once; what the empty value would be accused of as well is left out. */
+export function mergeIssues(cellIssues: readonly EntryIssue[], others: readonly EntryIssue[]): EntryIssue[] {
+  const said = new Set(cellIssues.map(({ field }) => field))
+  return [...cellIssues, ...others.filter(({ field }) => !said.has(field))]
+}

@@ -1,0 +1,45 @@
+import { type Result, refuse } from '../../../layers/kernel/result.ts'
+import { recordYearOf, SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
+import type { FileRef } from '../../../layers/platform/files.ts'
+import type { Act } from '../../../layers/platform/writes.ts'
+import type { Place } from '../../places/contract.ts'
+import type { ClassItem } from '../../places/reads.ts'
+import type { RegistrationKind, SheetFormat } from '../contract.ts'
+import { TEMPLATE_VERSION } from '../domain/file-problems.ts'
+import { KIND_RULES } from '../domain/kinds.ts'
+import { type OfferedClass, offeredClasses } from '../domain/sheet-classes.ts'
+import { TemplateRequested } from '../events.ts'
+import { extensionOf, templateFile } from '../import-files.ts'
+import { classesOfSchool } from '../import-repository.ts'
+import { madeFile } from './made-files.ts'
+
+/** The classes of a school that a kind of registration is open to, as the template offers them. */
+export async function classesFor(schoolId: string, kind: RegistrationKind, at: string): Promise<OfferedClass<ClassItem>[]> {
+  return offeredClasses(await classesOfSchool(schoolId), kind, SIX_THREE_THREE, recordYearOf(at))
+}
+
+export function templateOf(
+  schoolId: string,
+  kind: RegistrationKind,
+  format: SheetFormat,
+  classes: readonly OfferedClass[],
+  at: string,
+): FileRef {
+  const madeOf = [TEMPLATE_VERSION, recordYearOf(at), classes.map(({ title }) => title)]
+  return templateFile(schoolId, kind, format, madeOf)
+}
+
+/** The template of a school: its own classes and this year's code lists to choose from. */
+export async function getTemplate(
+  school: Place,
+  kind: RegistrationKind,
+  format: SheetFormat,
+  act: Act,
+): Promise<Result<{ downloadUrl: string }>> {
+  const classes = await classesFor(school.placeId, kind, act.at)
+  if (classes.length === 0) return refuse({ kind: 'no-class' })
+  const file = templateOf(school.placeId, kind, format, classes, act.at)
+  const fileName = `${KIND_RULES[kind].label.zh}模板-${school.name}-${recordYearOf(act.at)}.${extensionOf(format)}`
+  const request = TemplateRequested.of({ schoolId: school.placeId, kind, format, file: file.key })
+  return madeFile(file, fileName, request, act)
+}
