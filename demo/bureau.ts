@@ -23,7 +23,10 @@ const resultOf = ({ idDocNo, name, sex, birthDate }: OutgoingRecord): IncomingRe
 async function answer(checkId: string): Promise<void> {
   const asked = await readFile(outgoing(bucket, checkId, 'records.ndjson'))
   if (!asked) return
-  const lines = new TextDecoder().decode(asked).split('\n').filter((line) => line !== '')
+  const lines = new TextDecoder()
+    .decode(asked)
+    .split('\n')
+    .filter((line) => line !== '')
   const results = lines.map((line) => {
     const record = JSON.parse(line) as OutgoingRecord
     return { ref: record.ref, result: resultOf(record) }
@@ -36,7 +39,8 @@ async function answer(checkId: string): Promise<void> {
 
 /** The questions whose manifest is there and whose answer is not. */
 async function unanswered(): Promise<string[]> {
-  const idsIn = async (prefix: string) => (await listFiles(bucket, prefix)).flatMap((key) => /(chk_[0-9a-z]+)\/manifest\.json$/.exec(key)?.[1] ?? [])
+  const idsIn = async (prefix: string) =>
+    (await listFiles(bucket, prefix)).flatMap((key) => /(chk_[0-9a-z]+)\/manifest\.json$/.exec(key)?.[1] ?? [])
   const answered = new Set(await idsIn('population/incoming/'))
   return (await idsIn('population/outgoing/')).filter((checkId) => !answered.has(checkId))
 }

@@ -13,14 +13,16 @@ import { now } from '../layers/platform/clock.ts'
 import { commit } from '../layers/platform/commit.ts'
 import { tableClient, tableName } from '../layers/platform/table.ts'
 import type { Act } from '../layers/platform/writes.ts'
-import { type DemoAccount, DEMO_PASSWORD, demoCountry } from './country/country.ts'
+import { DEMO_PASSWORD, type DemoAccount, demoCountry } from './country/country.ts'
 import { nationalTree } from './country/places.ts'
 
 /**
  * Loads the national tree of places and, unless `--empty`, the demo country: counties that exist nowhere, their schools,
  * classes, one account for every duty, and open windows. Safe to run again: what is there stays as it is.
  */
-const { values } = parseArgs({ options: { empty: { type: 'boolean', default: false }, site: { type: 'string', default: 'web/dist' } } })
+const { values } = parseArgs({
+  options: { empty: { type: 'boolean', default: false }, site: { type: 'string', default: 'web/dist' } },
+})
 
 process.env.TABLE_NAME ??= process.env.OUT_TableName
 process.env.SEAL_KEY_ID ??= process.env.OUT_SealKeyId
@@ -53,10 +55,17 @@ async function writePlaces(places: readonly Place[]): Promise<void> {
 /** What is there already is as good as made. */
 const THERE = new Set(['already-exists', 'username-taken', 'class-name-taken', 'duties-conflict'])
 
-async function makeAccount({ username, displayName, duty, placeId }: DemoAccount, places: ReadonlyMap<string, Place>): Promise<void> {
+async function makeAccount(
+  { username, displayName, duty, placeId }: DemoAccount,
+  places: ReadonlyMap<string, Place>,
+): Promise<void> {
   const place = places.get(placeId)
   if (!place) throw new Error(`an account at ${placeId}, which does not exist`)
-  const made = await newAccountWrites(place, { username, displayName, duty, password: DEMO_PASSWORD, oneTime: false }, act(`account#${username}`))
+  const made = await newAccountWrites(
+    place,
+    { username, displayName, duty, password: DEMO_PASSWORD, oneTime: false },
+    act(`account#${username}`),
+  )
   if (!made.ok) throw new Error(`account ${username}: ${made.refusal.kind}`)
   const done = await commit(act(`account#${username}`), made.value.writes)
   if (!done.ok && !THERE.has(done.refusal.kind)) throw new Error(`account ${username}: ${done.refusal.kind}`)
@@ -65,10 +74,17 @@ async function makeAccount({ username, displayName, duty, placeId }: DemoAccount
 const cohort = recordYearOf(at)
 
 async function makeClasses(school: Place): Promise<void> {
-  for (const [entered, grade] of [[cohort, '一'], [cohort - 1, '二']] as const) {
+  for (const [entered, grade] of [
+    [cohort, '一'],
+    [cohort - 1, '二'],
+  ] as const) {
     for (const nth of [1, 2]) {
       const name = `${grade}年级(${nth})班`
-      const done = await createClass(school, { name, stage: 'primary', cohort: entered }, act(`class#${school.placeId}#${entered}#${nth}`))
+      const done = await createClass(
+        school,
+        { name, stage: 'primary', cohort: entered },
+        act(`class#${school.placeId}#${entered}#${nth}`),
+      )
       if (!done.ok && !THERE.has(done.refusal.kind)) throw new Error(`class ${name}: ${done.refusal.kind}`)
     }
   }
@@ -77,8 +93,18 @@ async function makeClasses(school: Place): Promise<void> {
 /** Open from a month ago for three, so that the demo works whenever it is started; the cut-off is the usual one. */
 async function openWindows(province: Place): Promise<void> {
   const day = 86_400_000
-  const window = { stage: 'primary', from: new Date(Date.parse(at) - 30 * day).toISOString(), to: new Date(Date.parse(at) + 90 * day).toISOString(), note: '演示数据' } as const
-  await setWindow(province, 'registration.gradeOne', { ...window, ageRule: 'block', ageCutoffOn: `${cohort - 6}-08-31` }, act(`window#${province.placeId}#gradeOne`))
+  const window = {
+    stage: 'primary',
+    from: new Date(Date.parse(at) - 30 * day).toISOString(),
+    to: new Date(Date.parse(at) + 90 * day).toISOString(),
+    note: '演示数据',
+  } as const
+  await setWindow(
+    province,
+    'registration.gradeOne',
+    { ...window, ageRule: 'block', ageCutoffOn: `${cohort - 6}-08-31` },
+    act(`window#${province.placeId}#gradeOne`),
+  )
   for (const business of ['registration.enrolled', 'registration.returnee'] as const) {
     await setWindow(province, business, { ...window, ageRule: 'off' }, act(`window#${province.placeId}#${business}`))
   }
@@ -89,7 +115,10 @@ const byId = new Map(tree.map((place) => [place.placeId, place]))
 await writePlaces(tree)
 
 if (values.empty) {
-  await makeAccount({ username: 'ministry.admin', displayName: '教育部系统管理员', duty: 'systemAdministrator', placeId: 'CN' }, byId)
+  await makeAccount(
+    { username: 'ministry.admin', displayName: '教育部系统管理员', duty: 'systemAdministrator', placeId: 'CN' },
+    byId,
+  )
 } else {
   const country = demoCountry(byId)
   await writePlaces([...country.places, ...country.schools])
@@ -98,7 +127,10 @@ if (values.empty) {
   for (const school of country.schools) await makeClasses(school)
   for (const province of tree.filter(({ placeId }) => placeId === '33' || placeId === '51')) await openWindows(province)
   if (existsSync(values.site)) {
-    const told = { password: DEMO_PASSWORD, accounts: country.accounts.map(({ username, displayName }) => ({ username, displayName })) }
+    const told = {
+      password: DEMO_PASSWORD,
+      accounts: country.accounts.map(({ username, displayName }) => ({ username, displayName })),
+    }
     writeFileSync(join(values.site, 'demo-accounts.json'), JSON.stringify(told))
   }
 }

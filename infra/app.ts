@@ -1,13 +1,26 @@
-import { App, Tags } from 'aws-cdk-lib'
+import { App, Stack, Tags } from 'aws-cdk-lib'
 import { ConsoleStack } from './stacks/console.ts'
 import { DataStack } from './stacks/data.ts'
 import { JobsStack } from './stacks/jobs.ts'
 import { ServiceStack } from './stacks/service.ts'
 import { WatchStack } from './stacks/watch.ts'
+import { suppress } from './suppressions.ts'
+
+/** Behaviour of the CDK we rely on, here and not in cdk.json, so that tests and the command line build the same. */
+const FLAGS = {
+  '@aws-cdk/core:checkSecretUsage': true,
+  '@aws-cdk/core:target-partitions': ['aws', 'aws-cn'],
+  '@aws-cdk/core:enablePartitionLiterals': true,
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/aws-lambda:recognizeLayerVersion': true,
+  '@aws-cdk/aws-s3:createDefaultLoggingPolicy': true,
+  '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+}
 
 /** The whole system: what is kept, what serves, what runs by the clock, what people look at, what watches over it. */
 export function makeApp(context: Record<string, unknown> = {}): App {
-  const app = new App({ context })
+  const app = new App({ context: { ...FLAGS, ...context } })
   const flag = (name: string, usual: string): string => String(app.node.tryGetContext(name) ?? usual)
   const china = flag('partition', 'aws') === 'aws-cn'
 
@@ -22,6 +35,7 @@ export function makeApp(context: Record<string, unknown> = {}): App {
   new WatchStack(app, 'XuejiWatch', { service, data })
   if (!china && flag('console', 'true') === 'true') new ConsoleStack(app, 'XuejiConsole', { service })
 
+  for (const stack of app.node.children) if (Stack.isStack(stack)) suppress(stack)
   Tags.of(app).add('system', 'xueji')
   return app
 }

@@ -19,13 +19,30 @@ interface Part {
 
 const SHARED = ['package-lock.json', 'functions/**/*.ts', 'layers/**/*.ts']
 const PARTS: readonly Part[] = [
-  { name: 'bundles', sources: [...SHARED, 'infra/bundle.ts', 'infra/functions-found.ts'], product: '.bundles/meta.json', command: ['node', 'infra/bundle.ts'] },
-  { name: 'console', sources: [...SHARED, 'web/**/*'], product: 'web/dist/index.html', command: ['vite', 'build', 'web', '--logLevel', 'warn'] },
-  { name: 'templates', sources: [...SHARED, 'infra/**/*.ts', 'cdk.json'], product: 'cdk.out/manifest.json', command: ['cdk', 'synth', '--quiet', '-c', 'demo=true', '-c', 'site=local'] },
+  {
+    name: 'bundles',
+    sources: [...SHARED, 'infra/bundle.ts', 'infra/functions-found.ts'],
+    product: '.bundles/meta.json',
+    command: ['node', 'infra/bundle.ts'],
+  },
+  {
+    name: 'console',
+    sources: [...SHARED, 'web/**/*'],
+    product: 'web/dist/index.html',
+    command: ['vite', 'build', 'web', '--logLevel', 'warn'],
+  },
+  {
+    name: 'templates',
+    sources: [...SHARED, 'infra/**/*.ts', 'cdk.json'],
+    product: 'cdk.out/manifest.json',
+    command: ['cdk', 'synth', '--quiet', '-c', 'demo=true', '-c', 'site=local'],
+  },
 ]
 
 function fingerprint({ sources }: Part): string {
-  const files = sources.flatMap((pattern) => globSync(pattern, { cwd: ROOT, withFileTypes: true })).filter((entry) => entry.isFile())
+  const files = sources
+    .flatMap((pattern) => globSync(pattern, { cwd: ROOT, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => !path.includes(join('web', 'dist')))
   const hash = createHash('sha256')
   for (const path of paths.sort()) hash.update(path.slice(ROOT.length)).update(readFileSync(path))
@@ -38,7 +55,11 @@ function make(part: Part): void {
   if (existsSync(join(ROOT, part.product)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return
   const [program = '', ...args] = part.command
   const path = `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`
-  const done = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8', env: { ...process.env, PATH: path, NODE_OPTIONS: '', CI: 'true' } })
+  const done = spawnSync(program, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: path, NODE_OPTIONS: '', CI: 'true' },
+  })
   if (done.status !== 0) {
     process.stderr.write(`${part.name} could not be made:\n${done.stdout}${done.stderr}\n`)
     process.exit(1)

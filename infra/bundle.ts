@@ -55,7 +55,11 @@ function layOut(architecture: 'x64' | 'arm64', from: string): void {
     const source = join(from, 'node_modules', name)
     if (seen.has(name) || !existsSync(source)) return
     seen.add(name)
-    cpSync(source, join(modules, name), { recursive: true, dereference: true, filter: (path) => !path.endsWith('.map') && !path.endsWith('.d.ts') })
+    cpSync(source, join(modules, name), {
+      recursive: true,
+      dereference: true,
+      filter: (path) => !path.endsWith('.map') && !path.endsWith('.d.ts'),
+    })
     const { dependencies = {} } = require(join(source, 'package.json')) as { dependencies?: Record<string, string> }
     for (const dependency of Object.keys(dependencies)) copy(dependency)
   }
@@ -65,7 +69,8 @@ function layOut(architecture: 'x64' | 'arm64', from: string): void {
   }
 }
 
-for (const made of existsSync(OUT) ? readdirSync(OUT) : []) if (made !== 'stamps') rmSync(join(OUT, made), { recursive: true, force: true })
+for (const made of existsSync(OUT) ? readdirSync(OUT) : [])
+  if (made !== 'stamps') rmSync(join(OUT, made), { recursive: true, force: true })
 await bundleFunctions()
 layOut('x64', ROOT)
 const arm64 = join(ROOT, '.arm64')

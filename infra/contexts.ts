@@ -10,4 +10,14 @@ import { settings } from './contexts/settings.ts'
 import { students } from './contexts/students.ts'
 
 /** Every business area of the registry. */
-export const CONTEXTS: readonly ContextFunctions[] = [accounts, places, settings, registration, cases, students, proofs, exchange, reference]
+export const CONTEXTS: readonly ContextFunctions[] = [
+  accounts,
+  places,
+  settings,
+  registration,
+  cases,
+  students,
+  proofs,
+  exchange,
+  reference,
+]

@@ -16,9 +16,14 @@ function diagram({ id, title, steps }: Chain): string {
   return `%% ${id}: ${title.zh}, ${title.en}\nflowchart LR\n  opened([opened]) --> s0\n${lines.join('\n')}\n`
 }
 
-const files = new Map([['api/openapi.json', `${JSON.stringify(apiDocument(), null, 2)}\n`], ...CHAINS.map((chain) => [`chains/${chain.id}.mmd`, diagram(chain)] as const)])
+const files = new Map([
+  ['api/openapi.json', `${JSON.stringify(apiDocument(), null, 2)}\n`],
+  ...CHAINS.map((chain) => [`chains/${chain.id}.mmd`, diagram(chain)] as const),
+])
 
-const drifted = [...files].filter(([name, content]) => !existsSync(join(DOCS, name)) || readFileSync(join(DOCS, name), 'utf8') !== content).map(([name]) => name)
+const drifted = [...files]
+  .filter(([name, content]) => !existsSync(join(DOCS, name)) || readFileSync(join(DOCS, name), 'utf8') !== content)
+  .map(([name]) => name)
 
 if (process.argv.includes('--check')) {
   if (drifted.length > 0) {

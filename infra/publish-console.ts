@@ -18,12 +18,22 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 const client = new S3Client({})
-const files = globSync('**/*', { cwd: SITE, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.(br|gz|map)$/.test(entry.name))
+const files = globSync('**/*', { cwd: SITE, withFileTypes: true }).filter(
+  (entry) => entry.isFile() && !/\.(br|gz|map)$/.test(entry.name),
+)
 for (const entry of files) {
   const path = join(entry.parentPath, entry.name)
   const key = path.slice(SITE.length + 1)
   // Hashed names never change what they hold; the document that names them must always be asked for.
   const CacheControl = key.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
-  await client.send(new PutObjectCommand({ Bucket: values.bucket, Key: key, Body: readFileSync(path), ContentType: TYPES[extname(key)] ?? 'application/octet-stream', CacheControl }))
+  await client.send(
+    new PutObjectCommand({
+      Bucket: values.bucket,
+      Key: key,
+      Body: readFileSync(path),
+      ContentType: TYPES[extname(key)] ?? 'application/octet-stream',
+      CacheControl,
+    }),
+  )
 }
 console.log(`${files.length} files published`)

@@ -10,8 +10,64 @@ export interface InventedChild {
   readonly guardianPhone: string
 }
 
-const SURNAMES = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯', '陈', '褚', '卫', '蒋', '沈', '韩', '杨', '朱', '秦', '尤', '许', '何', '吕', '施', '张', '孔', '曹', '严', '华', '金', '魏']
-const GIVEN = ['子涵', '一诺', '浩然', '欣怡', '宇轩', '诗涵', '梓萱', '俊杰', '雨桐', '博文', '思远', '嘉怡', '明哲', '可馨', '皓轩', '若曦', '景行', '知夏', '云舒', '予安', '清越', '承宇', '沐阳', '星辰']
+const SURNAMES = [
+  '赵',
+  '钱',
+  '孙',
+  '李',
+  '周',
+  '吴',
+  '郑',
+  '王',
+  '冯',
+  '陈',
+  '褚',
+  '卫',
+  '蒋',
+  '沈',
+  '韩',
+  '杨',
+  '朱',
+  '秦',
+  '尤',
+  '许',
+  '何',
+  '吕',
+  '施',
+  '张',
+  '孔',
+  '曹',
+  '严',
+  '华',
+  '金',
+  '魏',
+]
+const GIVEN = [
+  '子涵',
+  '一诺',
+  '浩然',
+  '欣怡',
+  '宇轩',
+  '诗涵',
+  '梓萱',
+  '俊杰',
+  '雨桐',
+  '博文',
+  '思远',
+  '嘉怡',
+  '明哲',
+  '可馨',
+  '皓轩',
+  '若曦',
+  '景行',
+  '知夏',
+  '云舒',
+  '予安',
+  '清越',
+  '承宇',
+  '沐阳',
+  '星辰',
+]
 /** Names that try a system: rare characters, a dot, a single given character. */
 const SPECIAL = ['赵𬎆', '阿依古丽·买买提', '𠮷野遥', '王一']
 
@@ -51,7 +107,11 @@ export function inventChildren(county: string, cohort: number, count: number, se
 }
 
 /** All fields of the national sheet for an invented child. */
-export function fieldsOf(child: InventedChild, county: string, cohort: number): Record<string, string | Record<string, string>[]> {
+export function fieldsOf(
+  child: InventedChild,
+  county: string,
+  cohort: number,
+): Record<string, string | Record<string, string>[]> {
   return {
     fullName: child.name,
     sex: child.sex,
@@ -90,8 +150,22 @@ export function fieldsOf(child: InventedChild, county: string, cohort: number): 
     transportMode: '1',
     needsSchoolBus: '0',
     guardians: [
-      { fullName: child.guardianName, relationship: '51', currentAddress: '示范区学府路 1 号', phone: child.guardianPhone, isLegalGuardian: '1', householdPlaceCode: county },
-      { fullName: `${child.guardianName}之妻`, relationship: '52', currentAddress: '示范区学府路 1 号', phone: child.guardianPhone, isLegalGuardian: '1', householdPlaceCode: county },
+      {
+        fullName: child.guardianName,
+        relationship: '51',
+        currentAddress: '示范区学府路 1 号',
+        phone: child.guardianPhone,
+        isLegalGuardian: '1',
+        householdPlaceCode: county,
+      },
+      {
+        fullName: `${child.guardianName}之妻`,
+        relationship: '52',
+        currentAddress: '示范区学府路 1 号',
+        phone: child.guardianPhone,
+        isLegalGuardian: '1',
+        householdPlaceCode: county,
+      },
     ],
   }
 }

@@ -62,4 +62,9 @@ const DUTY_NAMES: readonly (readonly [Duty, string, string])[] = [
 ]
 
 const dutiesAt = (placeId: string, stem: string, place: string): DemoAccount[] =>
-  DUTY_NAMES.map(([duty, word, title]) => ({ username: `${stem}.${word}`, displayName: `${place}${title}`.slice(0, 50), duty, placeId }))
+  DUTY_NAMES.map(([duty, word, title]) => ({
+    username: `${stem}.${word}`,
+    displayName: `${place}${title}`.slice(0, 50),
+    duty,
+    placeId,
+  }))

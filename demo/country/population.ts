@@ -16,7 +16,8 @@ const OTHER_NAME_AT = 11
 const UNKNOWN_AT = 23
 
 /** The county of each sample class, by its seed. */
-export const countyOfSeed = (seed: number): string => ['330199', '330299', '510199', '510299'][Math.floor((seed - 1) / 2)] ?? '330199'
+export const countyOfSeed = (seed: number): string =>
+  ['330199', '330299', '510199', '510299'][Math.floor((seed - 1) / 2)] ?? '330199'
 
 /**
  * The register's own view of the sample classes: of every forty, one stands under another name and one is missing. Any

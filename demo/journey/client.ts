@@ -95,12 +95,18 @@ export async function signIn(origin: string, username: string, password: string)
 }
 
 /** Asks again until the answer satisfies; the work behind it runs elsewhere and says when it is done only when asked. */
-export async function until<T>(what: string, ask: () => Promise<T>, done: (answer: T) => boolean, limitSeconds = 120): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T>,
+  done: (answer: T) => boolean,
+  limitSeconds = 120,
+): Promise<T> {
   const deadline = performance.now() + limitSeconds * 1000
   for (;;) {
     const answer = await ask()
     if (done(answer)) return answer
-    if (performance.now() > deadline) throw new Error(`${what} did not happen in ${limitSeconds} s; last seen: ${JSON.stringify(answer)}`)
+    if (performance.now() > deadline)
+      throw new Error(`${what} did not happen in ${limitSeconds} s; last seen: ${JSON.stringify(answer)}`)
     await pause(100)
   }
 }

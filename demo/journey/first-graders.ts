@@ -84,18 +84,29 @@ class Meter {
  * Sees one class through: spreadsheet, corrections, submission, both approvals, population check, number release.
  * Everything goes through the public API; the same function is the demonstration, the HTTP test and the deploy test.
  */
-export async function seeAClassThrough(origin: string, cast: Cast, file: ClassFile, tell: Tell = () => {}): Promise<JourneyReport> {
+export async function seeAClassThrough(
+  origin: string,
+  cast: Cast,
+  file: ClassFile,
+  tell: Tell = () => {},
+): Promise<JourneyReport> {
   const meter = new Meter(tell)
   const as = (username: string) => signIn(origin, username, cast.password)
   const clerk = await as(cast.schoolRecords)
   const job = await meter.stage('the spreadsheet is uploaded and every row checked', () => importFile(clerk, file, meter))
   await meter.stage('the wrong rows are put right and the file is accepted', () => correctAndAccept(clerk, job, file, meter))
   const caseId = await meter.stage('the class is submitted', () => submitClass(clerk, file, meter))
-  await meter.stage('the school leader approves', async () => approve(await as(cast.schoolLeader), caseId, 'school-leader', meter))
+  await meter.stage('the school leader approves', async () =>
+    approve(await as(cast.schoolLeader), caseId, 'school-leader', meter),
+  )
   await meter.stage('the county approves and every pupil is registered', async () => {
     const county = await as(cast.countyRecords)
     await approve(county, caseId, 'authority', meter)
-    await until('the case is applied', () => caseState(county, caseId, meter), (state) => state !== 'open')
+    await until(
+      'the case is applied',
+      () => caseState(county, caseId, meter),
+      (state) => state !== 'open',
+    )
   })
   const ministry = await as(cast.ministryRecords)
   await meter.stage('the population register compares', () => runCheck(ministry, meter))
@@ -107,7 +118,13 @@ export async function seeAClassThrough(origin: string, cast: Cast, file: ClassFi
 async function importFile(clerk: Session, file: ClassFile, meter: Meter): Promise<ImportState> {
   const begun = await clerk.post<{ importId: string; upload: { url: string; fields: Record<string, string> } }>(
     `/v1/schools/${file.schoolId}/imports`,
-    { kind: 'gradeOne', fileName: file.fileName, contentType: file.contentType, size: file.bytes.length, sha256: sha256Base64(file.bytes) },
+    {
+      kind: 'gradeOne',
+      fileName: file.fileName,
+      contentType: file.contentType,
+      size: file.bytes.length,
+      sha256: sha256Base64(file.bytes),
+    },
   )
   const { importId, upload: form } = meter.body(begun)
   await upload(form, file.bytes, file.contentType)
@@ -134,7 +151,10 @@ async function submitClass(clerk: Session, file: ClassFile, meter: Meter): Promi
   const path = `/v1/schools/${file.schoolId}/entries?state=draft&classId=${file.classId}&limit=100`
   const drafts = meter.body(await clerk.get<{ items: { entryId: string }[] }>(path))
   const entryIds = drafts.items.map((entry) => entry.entryId)
-  const submitted = await clerk.post<{ caseId: string }>(`/v1/schools/${file.schoolId}/submissions`, { classId: file.classId, entryIds })
+  const submitted = await clerk.post<{ caseId: string }>(`/v1/schools/${file.schoolId}/submissions`, {
+    classId: file.classId,
+    entryIds,
+  })
   return meter.body(submitted).caseId
 }
 

@@ -12,4 +12,5 @@ import { routes as students } from '../students/routes.ts'
 export const API_VERSION = '1.0.0'
 
 /** The whole API as OpenAPI 3.1. */
-export const apiDocument = () => openApi({ accounts, places, settings, registration, cases, students, proofs, exchange }, API_VERSION)
+export const apiDocument = () =>
+  openApi({ accounts, places, settings, registration, cases, students, proofs, exchange }, API_VERSION)

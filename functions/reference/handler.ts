@@ -13,4 +13,8 @@ const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'no
 export const api = async ({ rawPath }: Pick<HttpEvent, 'rawPath'>): Promise<HttpReply> =>
   rawPath === '/openapi.json'
     ? { statusCode: 200, headers: { ...HEADERS, 'content-type': 'application/json; charset=utf-8' }, body: json }
-    : { statusCode: 200, headers: { ...HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY }, body: html }
+    : {
+        statusCode: 200,
+        headers: { ...HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY },
+        body: html,
+      }

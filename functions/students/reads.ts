@@ -2,6 +2,7 @@
 export {
   alike,
   duePk,
+  everyWaiting,
   findStudent,
   holderOfDocument,
   holderOfNumber,
@@ -10,5 +11,4 @@ export {
   type SealedFacts,
   type StudentItem,
   sealedFactsOf,
-  waitingFor,
 } from './repository.ts'

@@ -1,7 +1,8 @@
+import { PROVINCES } from '../../layers/kernel/provinces.ts'
 import type { Stage } from '../../layers/kernel/school-calendar.ts'
 import type { StoredEvent } from '../../layers/platform/event.ts'
 import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
-import { get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import { everyRow, get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
 import type { ProblemFlag, RosterRow } from './contract.ts'
 
@@ -76,8 +77,15 @@ export const rosterOf = (classId: string, limit: number, cursor?: string): Promi
 export const timelineOf = (studentId: string, limit: number, cursor?: string): Promise<Page<StoredEvent>> =>
   query<StoredEvent>({ pk: studentPk(studentId), prefix: 'EVT#', limit, cursor, newestFirst: true })
 
-/** Pupils of a province that wait for the population check, or for their number. */
-export const waitingFor = (what: 'CHECK' | 'RELEASE', provinceId: string, cursor?: string): Promise<Page<Item>> =>
-  queryIndex('due', { pk: duePk(what, provinceId), limit: 100, cursor })
-
 export const duePk = (what: 'CHECK' | 'RELEASE', provinceId: string): string => `${what}#${provinceId}`
+
+/** Every pupil of the country who waits for the population check, or for a formal number, province by province. */
+export async function* everyWaiting(what: 'CHECK' | 'RELEASE'): AsyncGenerator<StudentItem> {
+  for (const province of PROVINCES) {
+    const rows = everyRow((cursor) => queryIndex('due', { pk: duePk(what, province), limit: 100, cursor }))
+    for await (const { pk } of rows) {
+      const student = await findStudent(pk.slice(studentPk('').length))
+      if (student) yield student
+    }
+  }
+}

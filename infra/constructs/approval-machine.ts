@@ -1,7 +1,6 @@
-import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Aws } from 'aws-cdk-lib'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { toAsl } from '../../layers/kernel/approvals/asl.ts'
 import type { Chain } from '../../layers/kernel/approvals/chain.ts'
@@ -10,16 +9,18 @@ import type { Chain } from '../../layers/kernel/approvals/chain.ts'
 export class ApprovalMachine extends Construct {
   readonly machine: StateMachine
 
-  constructor(scope: Construct, id: string, props: { readonly chain: Chain; readonly name: string; readonly openStep: LambdaFunction; readonly apply: LambdaFunction }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly chain: Chain; readonly name: string; readonly openStep: LambdaFunction; readonly apply: LambdaFunction },
+  ) {
     super(scope, id)
     const { chain, name, openStep, apply } = props
-    const logs = new LogGroup(this, 'Logs', { logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${id}`, retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN })
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: name,
       definitionBody: DefinitionBody.fromString(JSON.stringify(toAsl(chain))),
       definitionSubstitutions: { Partition: Aws.PARTITION, OpenStep: openStep.functionArn, Apply: apply.functionArn },
       comment: chain.title.en,
-      logs: { destination: logs, level: LogLevel.ERROR, includeExecutionData: false },
     })
     openStep.grantInvoke(this.machine)
     apply.grantInvoke(this.machine)

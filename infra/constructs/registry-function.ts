@@ -1,7 +1,15 @@
 import { join } from 'node:path'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
-import { Architecture, Code, Function as LambdaFunction, type ILayerVersion, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  type Architecture,
+  Code,
+  type ILayerVersion,
+  Function as LambdaFunction,
+  LoggingFormat,
+  type Runtime,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { Access, BucketName, SettingSwitch } from '../context.ts'
@@ -30,9 +38,17 @@ const SWITCH_SETTINGS: Readonly<Record<SettingSwitch, string>> = { demoRegions: 
 export class RegistryFunction extends Construct {
   readonly lambda: LambdaFunction
 
-  constructor(scope: Construct, id: string, props: { readonly bundle: string; readonly access: Access; readonly ground: Ground }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: { readonly bundle: string; readonly access: Access; readonly ground: Ground },
+  ) {
     super(scope, id)
     const { bundle, access, ground } = props
+    // The notice of the cybersecurity law: six months at least; a year, because months have fewer than 31 days.
+    const logGroup = new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN })
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(role)
     this.lambda = new LambdaFunction(this, 'Function', {
       code: Code.fromAsset(join(BUNDLES, bundle)),
       handler: 'index.handler',
@@ -41,8 +57,8 @@ export class RegistryFunction extends Construct {
       timeout: Duration.seconds(access.timeoutSeconds ?? 29),
       memorySize: access.memoryMb ?? 512,
       loggingFormat: LoggingFormat.JSON,
-      // The notice of the cybersecurity law: six months at least, which no month count makes less than 184 days.
-      logGroup: new LogGroup(this, 'Logs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN }),
+      logGroup,
+      role,
       environment: { NODE_OPTIONS: '--enable-source-maps', ...settingsOf(access, ground) },
       ...(access.documents ? { layers: [ground.documents] } : {}),
     })

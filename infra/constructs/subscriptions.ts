@@ -12,19 +12,33 @@ export class Subscriptions extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly bus: EventBus; readonly listens: readonly string[]; readonly files?: { readonly from: FileSubscription; readonly bucket: IBucket }; readonly to: LambdaFunction; readonly failures: IQueue },
+    props: {
+      readonly bus: EventBus
+      readonly listens: readonly string[]
+      readonly files?: { readonly from: FileSubscription; readonly bucket: IBucket }
+      readonly to: LambdaFunction
+      readonly failures: IQueue
+    },
   ) {
     super(scope, id)
     const { bus, listens, files, to, failures } = props
     const target = () => new LambdaTarget(to, { deadLetterQueue: failures, retryAttempts: 20, maxEventAge: Duration.hours(12) })
     if (listens.length > 0) {
-      new Rule(this, 'Facts', { eventBus: bus, eventPattern: { source: ['xueji'], detailType: [...listens] }, targets: [target()] })
+      new Rule(this, 'Facts', {
+        eventBus: bus,
+        eventPattern: { source: ['xueji'], detailType: [...listens] },
+        targets: [target()],
+      })
     }
     if (!files) return
     const { prefix, suffix } = files.from
     const key = suffix ? [{ wildcard: `${prefix}*${suffix}` }] : Match.prefix(prefix)
     new Rule(this, 'Files', {
-      eventPattern: { source: ['aws.s3'], detailType: ['Object Created'], detail: { bucket: { name: [files.bucket.bucketName] }, object: { key } } },
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: { bucket: { name: [files.bucket.bucketName] }, object: { key } },
+      },
       targets: [target()],
     })
   }

@@ -5,5 +5,10 @@ export const proofs: ContextFunctions = {
   name: 'proofs',
   routes,
   api: { table: 'write', buckets: { quarantine: 'write', proofs: 'read' } },
-  events: { listens: [], files: { bucket: 'quarantine', prefix: 'proofs/' }, table: 'write', buckets: { quarantine: 'write', proofs: 'write' } },
+  events: {
+    listens: [],
+    files: { bucket: 'quarantine', prefix: 'proofs/' },
+    table: 'write',
+    buckets: { quarantine: 'write', proofs: 'write' },
+  },
 }

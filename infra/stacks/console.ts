@@ -1,5 +1,19 @@
 import { Duration, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
-import { AllowedMethods, CachePolicy, Distribution, Function as EdgeFunction, FunctionCode, FunctionEventType, FunctionRuntime, HeadersFrameOption, HeadersReferrerPolicy, OriginProtocolPolicy, OriginRequestPolicy, ResponseHeadersPolicy, SecurityPolicyProtocol, ViewerProtocolPolicy } from 'aws-cdk-lib/aws-cloudfront'
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
@@ -14,8 +28,18 @@ const PAGES = `function handler(event) {
 }`
 
 const CONTENT_SECURITY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob: https:", "font-src 'self'", "connect-src 'self' https:",
-  "object-src 'self' blob: https:", "frame-src 'self' blob: https:", "manifest-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob: https:",
+  "font-src 'self'",
+  "connect-src 'self' https:",
+  "object-src 'self' blob: https:",
+  "frame-src 'self' blob: https:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ].join('; ')
 
 /** The console and the API under one name. Not in the China regions, where another host serves the console. */
@@ -41,7 +65,6 @@ export class ConsoleStack extends Stack {
     const pages = new EdgeFunction(this, 'Pages', { code: FunctionCode.fromInline(PAGES), runtime: FunctionRuntime.JS_2_0 })
     const distribution = new Distribution(this, 'Distribution', {
       defaultRootObject: 'index.html',
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(bucket as IBucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -55,7 +78,9 @@ export class ConsoleStack extends Stack {
   }
 
   private addApi(distribution: Distribution, service: ServiceStack): void {
-    const origin = new HttpOrigin(Fn.select(2, Fn.split('/', service.api.apiEndpoint)), { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY })
+    const origin = new HttpOrigin(Fn.select(2, Fn.split('/', service.api.apiEndpoint)), {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+    })
     for (const path of ['/v1/*', '/openapi.json', '/docs']) {
       distribution.addBehavior(path, origin, {
         allowedMethods: AllowedMethods.ALLOW_ALL,

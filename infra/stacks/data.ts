@@ -1,10 +1,19 @@
 import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
-import { BlockPublicAccess, Bucket, BucketEncryption, type BucketProps, type CfnBucket, HttpMethods, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  type CfnBucket,
+  HttpMethods,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import type { BucketName } from '../context.ts'
 import { told } from '../constructs/told.ts'
+import type { BucketName } from '../context.ts'
 
 const KEPT = RemovalPolicy.RETAIN
 
@@ -19,8 +28,16 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props)
-    this.dataKey = new Key(this, 'DataKey', { description: 'Encrypts the registry at rest', enableKeyRotation: true, removalPolicy: KEPT })
-    this.sealKey = new Key(this, 'SealKey', { description: 'Wraps the data keys of sealed facts', enableKeyRotation: true, removalPolicy: KEPT })
+    this.dataKey = new Key(this, 'DataKey', {
+      description: 'Encrypts the registry at rest',
+      enableKeyRotation: true,
+      removalPolicy: KEPT,
+    })
+    this.sealKey = new Key(this, 'SealKey', {
+      description: 'Wraps the data keys of sealed facts',
+      enableKeyRotation: true,
+      removalPolicy: KEPT,
+    })
     this.indexKey = new Key(this, 'IndexKey', {
       description: 'Derives the key of the blind index',
       keySpec: KeySpec.HMAC_256,
@@ -35,8 +52,17 @@ export class DataStack extends Stack {
     })
     this.table = this.registry()
     this.buckets = this.makeBuckets()
-    told(this, { TableName: this.table.tableName, SealKeyId: this.sealKey.keyId, IndexKeyId: this.indexKey.keyId, SigningKeyId: this.signingKey.keyId })
-    told(this, { ExchangeBucket: this.buckets.exchange.bucketName, ImportsBucket: this.buckets.imports.bucketName, ProofsBucket: this.buckets.proofs.bucketName })
+    told(this, {
+      TableName: this.table.tableName,
+      SealKeyId: this.sealKey.keyId,
+      IndexKeyId: this.indexKey.keyId,
+      SigningKeyId: this.signingKey.keyId,
+    })
+    told(this, {
+      ExchangeBucket: this.buckets.exchange.bucketName,
+      ImportsBucket: this.buckets.imports.bucketName,
+      ProofsBucket: this.buckets.proofs.bucketName,
+    })
   }
 
   /** One table for what must change together (ADR 0002). */
@@ -61,18 +87,37 @@ export class DataStack extends Stack {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['summary', 'version'],
     })
-    table.addGlobalSecondaryIndex({ indexName: 'due', partitionKey: key('duePk'), sortKey: key('dueSk'), projectionType: ProjectionType.KEYS_ONLY })
+    table.addGlobalSecondaryIndex({
+      indexName: 'due',
+      partitionKey: key('duePk'),
+      sortKey: key('dueSk'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    })
     return table
   }
 
   private makeBuckets(): DataStack['buckets'] {
-    const accessLogs = this.bucket('AccessLogs', { encryption: BucketEncryption.S3_MANAGED, lifecycleRules: [{ expiration: Duration.days(400) }] })
+    const accessLogs = this.bucket('AccessLogs', {
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: Duration.days(400) }],
+    })
     const made = (id: string, props: BucketProps = {}) =>
-      this.bucket(id, { encryption: BucketEncryption.KMS, encryptionKey: this.dataKey, bucketKeyEnabled: true, serverAccessLogsBucket: accessLogs as IBucket, serverAccessLogsPrefix: `${id}/`, ...props })
-    const uploads = [{ allowedMethods: [HttpMethods.POST, HttpMethods.GET], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3000 }]
+      this.bucket(id, {
+        encryption: BucketEncryption.KMS,
+        encryptionKey: this.dataKey,
+        bucketKeyEnabled: true,
+        serverAccessLogsBucket: accessLogs as IBucket,
+        serverAccessLogsPrefix: `${id}/`,
+        ...props,
+      })
+    const uploads = [
+      { allowedMethods: [HttpMethods.POST, HttpMethods.GET], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3000 },
+    ]
     const tellsOfFiles = (bucket: Bucket) => {
       // On the low level, because the high-level switch needs a custom resource and this needs none.
-      ;(bucket.node.defaultChild as CfnBucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } }
+      ;(bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
+        eventBridgeConfiguration: { eventBridgeEnabled: true },
+      }
       return bucket
     }
     return {

@@ -3,12 +3,19 @@ import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-
 import { type CfnStage, HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Code, type Function as LambdaFunction, LayerVersion, Runtime, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import {
+  Architecture,
+  Code,
+  EventSourceMapping,
+  type Function as LambdaFunction,
+  LayerVersion,
+  Runtime,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda'
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
-import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
@@ -44,7 +51,11 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id, props)
     this.bus = new EventBus(this, 'Bus', { eventBusName: `${this.stackName}-facts` })
-    this.failures = new Queue(this, 'Failures', { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, retentionPeriod: Duration.days(14) })
+    this.failures = new Queue(this, 'Failures', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
     this.ground = this.layGround(props)
     this.api = new HttpApi(this, 'Api', { apiName: this.stackName, disableExecuteApiEndpoint: false })
     this.guardStage()
@@ -77,7 +88,13 @@ export class ServiceStack extends Stack {
   private guardStage(): void {
     const logs = new LogGroup(this, 'AccessLogs', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN })
     const stage = this.api.defaultStage?.node.defaultChild as CfnStage
-    const format = { requestId: '$context.requestId', ip: '$context.identity.sourceIp', route: '$context.routeKey', status: '$context.status', latency: '$context.responseLatency' }
+    const format = {
+      requestId: '$context.requestId',
+      ip: '$context.identity.sourceIp',
+      route: '$context.routeKey',
+      status: '$context.status',
+      latency: '$context.responseLatency',
+    }
     stage.accessLogSettings = { destinationArn: logs.logGroupArn, format: JSON.stringify(format) }
     stage.defaultRouteSettings = { throttlingBurstLimit: 2000, throttlingRateLimit: 1000 }
   }
@@ -98,16 +115,28 @@ export class ServiceStack extends Stack {
     this.add(`${name}-api`, api)
     if (authorizer) this.add(`${name}-authorizer`, authorizer)
     if (steps) this.add(`${name}-steps`, steps)
-    for (const [trigger, access] of [['events', events], ['jobs', jobs]] as const) {
+    for (const [trigger, access] of [
+      ['events', events],
+      ['jobs', jobs],
+    ] as const) {
       if (!access) continue
-      this.add(`${name}-${trigger}`, access).configureAsyncInvoke({ retryAttempts: 2, maxEventAge: Duration.hours(6), onFailure: new SqsDestination(this.failures) })
+      this.add(`${name}-${trigger}`, access).configureAsyncInvoke({
+        retryAttempts: 2,
+        maxEventAge: Duration.hours(6),
+        onFailure: new SqsDestination(this.failures),
+      })
     }
   }
 
   private addRoutes({ name, routes }: ContextFunctions, authorizer: HttpLambdaAuthorizer): void {
     const integration = new HttpLambdaIntegration(idOf(name), this.named(`${name}-api`))
     for (const { method, path, action } of Object.values(routes)) {
-      this.api.addRoutes({ path, methods: [HttpMethod[method]], integration, authorizer: action === 'public' ? new HttpNoneAuthorizer() : authorizer })
+      this.api.addRoutes({
+        path,
+        methods: [HttpMethod[method]],
+        integration,
+        authorizer: action === 'public' ? new HttpNoneAuthorizer() : authorizer,
+      })
     }
   }
 
@@ -118,7 +147,14 @@ export class ServiceStack extends Stack {
       if (!openStep || !owner) throw new Error(`nobody opens the steps of ${chain.id}, or nobody applies it`)
       const [opens, applies] = [openStep, owner].map(({ name }) => this.named(`${name}-steps`))
       if (!opens || !applies) throw new Error(`the steps of ${chain.id} have no function`)
-      this.machines.push(new ApprovalMachine(this, idOf(`chain-${chain.id}`), { chain, name: this.machineName(chain), openStep: opens, apply: applies }))
+      this.machines.push(
+        new ApprovalMachine(this, idOf(`chain-${chain.id}`), {
+          chain,
+          name: this.machineName(chain),
+          openStep: opens,
+          apply: applies,
+        }),
+      )
     }
     for (const { name, steps, events, jobs } of CONTEXTS) {
       if (steps?.drivesWorkflows) this.letDrive(this.named(`${name}-steps`))
@@ -136,33 +172,64 @@ export class ServiceStack extends Stack {
    * by reference: they call some of these very functions, and two things that refer to each other cannot be made.
    */
   private letDrive(lambda: LambdaFunction): void {
-    const arn = (chain: Chain, resource: string, suffix = '') => this.formatArn({ service: 'states', resource, resourceName: `${this.machineName(chain)}${suffix}`, arnFormat: ArnFormat.COLON_RESOURCE_NAME })
-    lambda.addEnvironment('MACHINE_ARNS', this.toJsonString(Object.fromEntries(CHAINS.map((chain) => [chain.id, arn(chain, 'stateMachine')]))))
+    const arn = (chain: Chain, resource: string, suffix = '') =>
+      this.formatArn({
+        service: 'states',
+        resource,
+        resourceName: `${this.machineName(chain)}${suffix}`,
+        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      })
+    lambda.addEnvironment(
+      'MACHINE_ARNS',
+      this.toJsonString(Object.fromEntries(CHAINS.map((chain) => [chain.id, arn(chain, 'stateMachine')]))),
+    )
     const machines = CHAINS.map((chain) => arn(chain, 'stateMachine'))
-    lambda.addToRolePolicy(new PolicyStatement({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: machines }))
-    lambda.addToRolePolicy(new PolicyStatement({ actions: ['states:DescribeExecution'], resources: CHAINS.map((chain) => arn(chain, 'execution', ':*')) }))
+    lambda.addToRolePolicy(
+      new PolicyStatement({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: machines }),
+    )
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['states:DescribeExecution'],
+        resources: CHAINS.map((chain) => arn(chain, 'execution', ':*')),
+      }),
+    )
   }
 
   private addSubscriptions({ name, events }: ContextFunctions, data: DataStack): void {
     if (!events) return
     const files = events.files ? { files: { from: events.files, bucket: data.buckets[events.files.bucket] as IBucket } } : {}
-    new Subscriptions(this, `${idOf(name)}Subscriptions`, { bus: this.bus, listens: events.listens, to: this.named(`${name}-events`), failures: this.failures, ...files })
+    new Subscriptions(this, `${idOf(name)}Subscriptions`, {
+      bus: this.bus,
+      listens: events.listens,
+      to: this.named(`${name}-events`),
+      failures: this.failures,
+      ...files,
+    })
   }
 
   /** Facts leave the table through its stream; what the stream loses, the sweeper finds. */
   private addOutbox({ table }: DataStack): void {
     const access: Access = { table: 'write', publishes: true }
     const relay = this.add('outbox-relay', access)
-    relay.addEventSource(
-      new DynamoEventSource(table as ITable, {
-        startingPosition: StartingPosition.TRIM_HORIZON,
-        batchSize: 100,
-        bisectBatchOnError: true,
-        reportBatchItemFailures: true,
-        retryAttempts: 10,
-        onFailure: new SqsDlq(this.failures),
+    const streamArn = table.tableStreamArn
+    if (!streamArn) throw new Error('the registry table has no stream')
+    // By hand: the ready-made grant would let the relay list the streams of every table there is.
+    relay.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [streamArn],
       }),
     )
+    new EventSourceMapping(this, 'OutboxStream', {
+      target: relay,
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      retryAttempts: 10,
+      onFailure: new SqsDlq(this.failures),
+    })
     this.add('outbox-sweeper', access).configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(this.failures) })
   }
 }

@@ -18,13 +18,42 @@ export class WatchStack extends Stack {
     super(scope, id, props)
     const { service, data } = props
     this.topic = new Topic(this, 'Operators', { enforceSSL: true, masterKey: data.dataKey })
-    this.alarm('failures-not-empty', 'Something asynchronous was given up', service.failures.metricApproximateNumberOfMessagesVisible(), 1)
-    this.alarm('api-faults', 'The API answers 5xx', service.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }), 5)
-    this.alarm('table-throttled', 'The registry table refuses work', data.table.metricThrottledRequestsForOperations({ operations: WRITES_AND_READS }), 10)
+    this.alarm(
+      'failures-not-empty',
+      'Something asynchronous was given up',
+      service.failures.metricApproximateNumberOfMessagesVisible(),
+      1,
+    )
+    this.alarm(
+      'api-faults',
+      'The API answers 5xx',
+      service.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),
+      5,
+    )
+    this.alarm(
+      'table-throttled',
+      'The registry table refuses work',
+      data.table.metricThrottledRequestsForOperations({ operations: WRITES_AND_READS }),
+      10,
+    )
     const relay = service.functions.get('outbox-relay')
-    if (relay) this.alarm('outbox-behind', 'Events wait to be told', relay.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }), 60_000)
-    for (const { machine } of service.machines) this.alarm(`workflow-failed`, `A workflow of ${machine.node.path} failed`, machine.metricFailed(), 1, machine.node.addr.slice(-6))
-    for (const [name, lambda] of service.functions) this.alarm('function-faults', `${name} throws`, lambda.metricErrors({ period: Duration.minutes(5) }), 5, name)
+    if (relay)
+      this.alarm(
+        'outbox-behind',
+        'Events wait to be told',
+        relay.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
+        60_000,
+      )
+    for (const { machine } of service.machines)
+      this.alarm(
+        `workflow-failed`,
+        `A workflow of ${machine.node.path} failed`,
+        machine.metricFailed(),
+        1,
+        machine.node.addr.slice(-6),
+      )
+    for (const [name, lambda] of service.functions)
+      this.alarm('function-faults', `${name} throws`, lambda.metricErrors({ period: Duration.minutes(5) }), 5, name)
   }
 
   private alarm(runbook: string, what: string, metric: IMetric, threshold: number, of = ''): void {

@@ -27,16 +27,23 @@ export function openApi(contexts: Readonly<Record<string, Routes>>, version: str
   const paths: Record<string, Json> = {}
   for (const [context, routes] of Object.entries(contexts)) {
     for (const [operationId, route] of Object.entries(routes)) {
-      const path = (paths[route.path] ??= {})
-      path[route.method.toLowerCase()] = operation(context, operationId, route, schemas)
+      paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(context, operationId, route, schemas) }
     }
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Xueji', version, summary: 'The national student registry of primary and secondary schools.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Xueji',
+      version,
+      summary: 'The national student registry of primary and secondary schools.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     tags: Object.keys(contexts).map((name) => ({ name })),
     paths,
-    components: { schemas: sorted(schemas), securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: {
+      schemas: sorted(schemas),
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
   }
 }
 
@@ -44,7 +51,12 @@ const PROBLEM: Json = {
   type: 'object',
   description: 'RFC 9457. The facts of a refusal are further members.',
   required: ['type', 'title', 'status', 'requestId'],
-  properties: { type: { type: 'string', examples: ['/problems/stale-version'] }, title: { type: 'string' }, status: { type: 'integer' }, requestId: { type: 'string' } },
+  properties: {
+    type: { type: 'string', examples: ['/problems/stale-version'] },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    requestId: { type: 'string' },
+  },
 }
 
 function operation(context: string, operationId: string, route: Route, schemas: Json): Json {
@@ -54,30 +66,57 @@ function operation(context: string, operationId: string, route: Route, schemas: 
     tags: [context],
     summary: `${route.summary.en} · ${route.summary.zh}`,
     ...(route.action === 'public' ? { security: [] } : { security: [{ bearer: [] }], 'x-action': route.action }),
-    parameters: [...parameters('path', route.params, schemas), ...parameters('query', route.query, schemas), ...(needsKey(route) ? [IDEMPOTENCY_KEY] : [])],
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: lift(route.body, schemas) } } } } : {}),
+    parameters: [
+      ...parameters('path', route.params, schemas),
+      ...parameters('query', route.query, schemas),
+      ...(needsKey(route) ? [IDEMPOTENCY_KEY] : []),
+    ],
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: lift(route.body, schemas) } } } }
+      : {}),
     responses: {
       [route.status]: { description: route.summary.en, content: { 'application/json': { schema: lift(route.reply, schemas) } } },
-      default: { description: `Refused: ${kinds.join(', ')}.`, content: { 'application/problem+json': { schema: { $ref: `${REF}Problem` } } } },
+      default: {
+        description: `Refused: ${kinds.join(', ')}.`,
+        content: { 'application/problem+json': { schema: { $ref: `${REF}Problem` } } },
+      },
     },
     'x-refusals': kinds,
   }
 }
 
-const IDEMPOTENCY_KEY: Json = { name: 'Idempotency-Key', in: 'header', required: true, description: 'The same key and body answer the same, for seven days.', schema: { type: 'string', minLength: 8, maxLength: 128 } }
+const IDEMPOTENCY_KEY: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'The same key and body answer the same, for seven days.',
+  schema: { type: 'string', minLength: 8, maxLength: 128 },
+}
 
 function parameters(where: 'path' | 'query', schema: z.ZodObject | undefined, schemas: Json): Json[] {
   if (!schema) return []
   return Object.entries(schema.shape).map(([name, field]) => {
     const type = field as z.ZodType
     const { description, ...rest } = lift(type, schemas)
-    return { name, in: where, required: where === 'path' || !type.safeParse(undefined).success, ...(description ? { description } : {}), schema: rest }
+    return {
+      name,
+      in: where,
+      required: where === 'path' || !type.safeParse(undefined).success,
+      ...(description ? { description } : {}),
+      schema: rest,
+    }
   })
 }
 
 /** A schema with its named parts moved to the components, where every operation finds them once. */
 function lift(schema: z.ZodType, schemas: Json): Json {
-  const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' }) as Json & { $defs?: Record<string, Json> }
+  const {
+    $schema: _,
+    $defs = {},
+    ...own
+  } = z.toJSONSchema(schema, { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' }) as Json & {
+    $defs?: Record<string, Json>
+  }
   for (const [name, part] of Object.entries($defs)) schemas[name] = withoutId(relink(part) as Json)
   const id = typeof own.id === 'string' ? own.id : undefined
   const linked = withoutId(relink(own) as Json)
@@ -94,7 +133,10 @@ function relink(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(relink)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', REF) : relink(inner)]),
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', REF) : relink(inner),
+    ]),
   )
 }
 

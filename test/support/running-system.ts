@@ -30,7 +30,19 @@ export interface Options {
 /** Starts the system and answers when it is ready; a start that fails says why. */
 export async function startSystem(options: Options = {}): Promise<RunningSystem> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'xueji-')))
-  const args = ['local/main.ts', '--port', '0', '--data', dataDir, '--site', 'web/dist', '--first-run', 'demo/load.ts', '--beside', 'demo/bureau.ts']
+  const args = [
+    'local/main.ts',
+    '--port',
+    '0',
+    '--data',
+    dataDir,
+    '--site',
+    'web/dist',
+    '--first-run',
+    'demo/load.ts',
+    '--beside',
+    'demo/bureau.ts',
+  ]
   if (options.now) args.push('--now', options.now)
   if (options.empty) args.push('--empty')
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })

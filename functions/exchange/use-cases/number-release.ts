@@ -1,12 +1,10 @@
 import { newId } from '../../../layers/kernel/id.ts'
-import { PROVINCES } from '../../../layers/kernel/provinces.ts'
 import { ok, type Result } from '../../../layers/kernel/result.ts'
 import { formalNumberOn, formalNumberWithout, SEQUENCES_A_DAY } from '../../../layers/kernel/student-number.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change, create } from '../../../layers/platform/event.ts'
-import { everyRow } from '../../../layers/platform/table.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import { findStudent, type StudentItem, sealedFactsOf, waitingFor } from '../../students/reads.ts'
+import { everyWaiting, type StudentItem, sealedFactsOf } from '../../students/reads.ts'
 import { flagProblem, giveNumber } from '../../students/writes.ts'
 import type { NumberRelease } from '../contract.ts'
 import { ReleaseDone, ReleaseRequested } from '../events.ts'
@@ -34,11 +32,8 @@ export async function releaseNumbers(releaseId: string, act: Act): Promise<void>
   const item = await findRelease(releaseId)
   if (item?.summary.state !== 'requested') return
   const count = { formal: 0, withoutDocument: 0, collisions: 0, nothing: 0 }
-  for (const province of PROVINCES) {
-    for await (const row of everyRow((cursor) => waitingFor('RELEASE', province, cursor))) {
-      const student = await findStudent(row.pk.slice('STUDENT#'.length))
-      if (student?.summary.numbering === 'cleared') count[await numberOne(student, releaseId, act)]++
-    }
+  for await (const student of everyWaiting('RELEASE')) {
+    if (student.summary.numbering === 'cleared') count[await numberOne(student, releaseId, act)]++
   }
   const { nothing: _, ...numbers } = count
   const done = await commit(

@@ -1,14 +1,13 @@
 import { newId } from '../../../layers/kernel/id.ts'
-import { PROVINCES } from '../../../layers/kernel/provinces.ts'
+import { RESIDENT_ID } from '../../../layers/kernel/id-documents.ts'
 import { ok, type Result } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { config } from '../../../layers/platform/config.ts'
 import { change, create } from '../../../layers/platform/event.ts'
 import { readFile, writeFile } from '../../../layers/platform/files.ts'
 import { log } from '../../../layers/platform/log.ts'
-import { everyRow } from '../../../layers/platform/table.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import { findStudent, type StudentItem, sealedFactsOf, waitingFor } from '../../students/reads.ts'
+import { everyWaiting, findStudent, type StudentItem, sealedFactsOf } from '../../students/reads.ts'
 import { clear, flagProblem } from '../../students/writes.ts'
 import type { IncomingRecord, OutgoingRecord, PopulationCheck } from '../contract.ts'
 import { linesOf, manifestOf, readAnswer, readManifest, sha256Of } from '../domain/parcel.ts'
@@ -42,38 +41,28 @@ export async function requestCheck(act: Act): Promise<Result<PopulationCheck>> {
 export async function sendCheck(checkId: string, act: Act): Promise<void> {
   const item = await findCheck(checkId)
   if (item?.summary.state !== 'requested') return
-  const records: OutgoingRecord[] = []
-  let withoutDocument = 0
-  for (const province of PROVINCES) {
-    for await (const row of everyRow((cursor) => waitingFor('CHECK', province, cursor))) {
-      const student = await findStudent(row.pk.slice('STUDENT#'.length))
-      if (!student || student.summary.numbering !== 'checking') continue
-      if (student.documentIndex && student.fields.idDocType === '1') records.push(await outgoingRecord(student))
-      else if (await settle(student, clear(student, checkId, act), act)) withoutDocument++
-    }
-  }
+  const { records, withoutDocument } = await gather(checkId, act)
   const content = linesOf(records)
   const bucket = config('EXCHANGE_BUCKET')
   await writeFile(outgoing(bucket, checkId, 'records.ndjson'), content, 'application/x-ndjson')
-  const summary = {
-    ...item.summary,
-    state: records.length > 0 ? ('sent' as const) : ('applied' as const),
-    asked: records.length,
-    withoutDocument,
-  }
-  const sent = change(
-    item,
-    { set: { summary } },
-    CheckSent.of({ asked: records.length, withoutDocument, sha256: sha256Of(content) }),
-    act,
-  )
-  const done = await commit(act, sent)
+  const state = records.length > 0 ? ('sent' as const) : ('applied' as const)
+  const summary = { ...item.summary, state, asked: records.length, withoutDocument }
+  const happened = CheckSent.of({ asked: records.length, withoutDocument, sha256: sha256Of(content) })
+  const done = await commit(act, change(item, { set: { summary } }, happened, act))
   if (!done.ok) throw new Error('a population check was sent and not recorded')
-  await writeFile(
-    outgoing(bucket, checkId, 'manifest.json'),
-    JSON.stringify(manifestOf(checkId, content, records.length)),
-    'application/json',
-  )
+  const manifest = JSON.stringify(manifestOf(checkId, content, records.length))
+  await writeFile(outgoing(bucket, checkId, 'manifest.json'), manifest, 'application/json')
+}
+
+async function gather(checkId: string, act: Act): Promise<{ records: OutgoingRecord[]; withoutDocument: number }> {
+  const records: OutgoingRecord[] = []
+  let withoutDocument = 0
+  for await (const student of everyWaiting('CHECK')) {
+    if (student.summary.numbering !== 'checking') continue
+    if (student.documentIndex && student.fields.idDocType === RESIDENT_ID) records.push(await outgoingRecord(student))
+    else if (await settle(student, clear(student, checkId, act), act)) withoutDocument++
+  }
+  return { records, withoutDocument }
 }
 
 async function outgoingRecord(student: StudentItem): Promise<OutgoingRecord> {
