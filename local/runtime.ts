@@ -7,29 +7,20 @@ import { join, resolve } from 'node:path'
 import { Companions } from './companions.ts'
 import { lockData } from './data-lock.ts'
 import { kindOf, namer } from './names.ts'
+import { openWorld, PLACE } from './open-world.ts'
 import type { Options } from './options.ts'
 import { kinds } from './resources/kinds.ts'
-import { checkpointPath } from './resources/lambda-event-source-mapping.ts'
 import { awsServer } from './services/aws-server.ts'
-import { Checkpoints } from './services/checkpoints.ts'
-import { EventBuses } from './services/event-buses.ts'
 import { readSecret, writeSecret } from './services/key-file.ts'
-import { Keys } from './services/keys.ts'
-import { Functions } from './services/lambda/functions.ts'
-import { Queues } from './services/queues.ts'
 import { Buckets } from './services/s3/buckets.ts'
 import { objectServer } from './services/s3/server.ts'
 import { type Credentials, Signatures } from './services/s3/signature.ts'
-import { Schedules } from './services/schedules.ts'
-import { Flows } from './services/states/flows.ts'
 import { TableStore } from './services/table-store.ts'
 import { type Assembly, readAssembly } from './template/assembly.ts'
-import { type Place, Resolver } from './template/intrinsics.ts'
+import { Resolver } from './template/intrinsics.ts'
 import { frontServer } from './web/front.ts'
 import { Site } from './web/site.ts'
 import type { Resource, World } from './world.ts'
-
-const PLACE: Place = { region: 'cn-north-1', account: '000000000000', partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn' }
 
 /** Hosts the template would be given by AWS; here both are the one front door. */
 const GIVEN_HOSTS = /https:\/\/[a-z0-9-]+\.(execute-api\.[a-z0-9-]+|cloudfront)\.amazonaws\.com\.cn/g
@@ -81,15 +72,8 @@ async function start(options: Options, assembly: Assembly, closers: World['close
   const tables = await TableStore.start(dataDir)
   closers.push(() => tables.close())
   const endpoints = { DYNAMODB: tables.endpoint, S3: s3, SFN: rpc, KMS: rpc, EVENTBRIDGE: rpc, SQS: rpc, LAMBDA: rpc }
-  world = await worldOf({
-    dataDir,
-    assembly,
-    origin,
-    buckets,
-    tables,
-    closers,
-    environment: environmentOf(endpoints, credentials),
-  })
+  const environment = environmentOf(endpoints, credentials)
+  world = await openWorld({ dataDir, assets: assembly.assets, origin, buckets, tables, closers, environment })
   const resolver = new Resolver(assembly, PLACE, namer(PLACE, endpoints))
   for (const resource of resourcesOf(assembly, resolver, origin)) await startOne(resource, world)
   for (const begin of world.ready) await begin()
@@ -97,51 +81,6 @@ async function start(options: Options, assembly: Assembly, closers: World['close
   // Nobody is let in any more before anything behind the door stops.
   closers.push(() => closeServer(front))
   return { origin, stop: () => stopAll(closers) }
-}
-
-async function worldOf(
-  given: Pick<World, 'dataDir' | 'origin' | 'buckets' | 'tables' | 'closers' | 'environment'> & { assembly: Assembly },
-): Promise<World> {
-  const { dataDir, closers, assembly, ...rest } = given
-  const functions = await Functions.open(dataDir)
-  const queues = new Queues(dataDir)
-  const flows = await Flows.open(dataDir, functions)
-  const schedules = await Schedules.open(dataDir)
-  const checkpoints = await Checkpoints.open(checkpointPath(dataDir))
-  const keys = await Keys.open(dataDir, (id) => `arn:${PLACE.partition}:kms:${PLACE.region}:${PLACE.account}:key/${id}`)
-  const buses = await EventBuses.open(dataDir, PLACE, async (arn, payload) => {
-    if (queues.has(arn)) await queues.byArn(arn).send(payload)
-    else await functions.enqueue(functions.get(arn).setup.arn, payload)
-  })
-  // Run last to first: what starts work stops before what does it, and files close when nobody writes any more.
-  closers.push(
-    () => checkpoints.close(),
-    () => queues.close(),
-    () => functions.close(),
-    () => flows.close(),
-    () => buses.close(),
-    () => schedules.close(),
-  )
-  return {
-    ...rest,
-    dataDir,
-    closers,
-    place: PLACE,
-    assets: assembly.assets,
-    layers: new Map(),
-    keys,
-    functions,
-    queues,
-    buses,
-    flows,
-    checkpoints,
-    schedules,
-    apis: new Map(),
-    integrations: new Map(),
-    authorizers: new Map(),
-    siteHeaders: {},
-    ready: [() => functions.resume(), () => flows.resume(), () => buses.resume(), () => schedules.start()],
-  }
 }
 
 function* resourcesOf(assembly: Assembly, resolver: Resolver, origin: string): Generator<Resource> {

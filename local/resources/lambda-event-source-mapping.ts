@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { checkPattern, type Pattern } from '../services/event-pattern.ts'
 import { QueueReader } from '../services/queue-reader.ts'
 import { StreamReader } from '../services/stream-reader.ts'
@@ -92,9 +91,4 @@ function filtersOf(resource: Resource): Pattern[] {
 
 function reportsItems(properties: Record<string, unknown>): boolean {
   return ((properties.FunctionResponseTypes ?? []) as string[]).includes('ReportBatchItemFailures')
-}
-
-/** Where checkpoints lie under the data directory. */
-export function checkpointPath(dataDir: string): string {
-  return join(dataDir, 'events', 'checkpoints.jsonl')
 }

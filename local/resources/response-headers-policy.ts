@@ -28,7 +28,10 @@ export const responseHeadersPolicy: Kind = {
   },
 }
 
-/** Buckets are reached at the object server here, over plain HTTP. */
+/** Buckets are reached at the object server here, over plain HTTP: it stands wherever `https:` or a bucket's host is allowed. */
 function localPolicy(policy: string, objects: string): string {
-  return policy.replace(/https:\/\/[^\s;]*\.amazonaws\.com(\.cn)?/g, objects).replace(/\s*upgrade-insecure-requests;?/, '')
+  return policy
+    .replace(/https:\/\/[^\s;]*\.amazonaws\.com(\.cn)?/g, objects)
+    .replace(/\bhttps:(?=[\s;]|$)/g, `https: ${objects}`)
+    .replace(/\s*upgrade-insecure-requests;?/, '')
 }

@@ -8,12 +8,12 @@ import {
   HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
 } from '@aws-sdk/client-s3'
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { eventually, LocalWorld } from './local-world.ts'
+import { objectClient as client } from './object-client.ts'
 
 const world = new LocalWorld()
 let s3: S3Client
@@ -28,14 +28,6 @@ afterAll(async () => {
   s3.destroy()
   await world.remove()
 })
-
-function client({ environment }: LocalWorld, secretAccessKey = environment.AWS_SECRET_ACCESS_KEY ?? ''): S3Client {
-  return new S3Client({
-    endpoint: environment.AWS_ENDPOINT_URL_S3 ?? '',
-    region: environment.AWS_REGION ?? '',
-    credentials: { accessKeyId: 'LOCAL', secretAccessKey },
-  })
-}
 
 async function textOf(Key: string, more: { Range?: string } = {}): Promise<string> {
   const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key, ...more }))
@@ -187,72 +179,5 @@ describe('a signed link', () => {
     const put = (body: string) => fetch(url, { method: 'PUT', body, headers: { 'x-amz-checksum-sha256': sum } })
     expect((await put('wrong')).status).toBe(400)
     expect((await put('right')).status).toBe(200)
-  })
-})
-
-describe('an upload form', () => {
-  const bytes = Buffer.from('%PDF-1.7 of a kind')
-  const sha256 = createHash('sha256').update(bytes).digest('base64')
-
-  async function form(Expires = 300) {
-    return createPresignedPost(s3, {
-      Bucket,
-      Key: 'uploads/one.pdf',
-      Expires,
-      Conditions: [['content-length-range', 1, 1_000]],
-      Fields: { 'Content-Type': 'application/pdf', 'x-amz-checksum-sha256': sha256, 'x-amz-checksum-algorithm': 'SHA256' },
-    })
-  }
-
-  async function post(
-    changes: Record<string, string> = {},
-    file: Uint8Array<ArrayBuffer> = new Uint8Array(bytes),
-    expires = 300,
-  ): Promise<number> {
-    const { url, fields } = await form(expires)
-    const body = new FormData()
-    for (const [name, value] of Object.entries({ ...fields, ...changes })) body.append(name, value)
-    body.append('file', new Blob([file]), 'whatever.pdf')
-    return (await fetch(url, { method: 'POST', body })).status
-  }
-
-  test('is taken as it was signed', async () => {
-    expect(await post()).toBe(204)
-    expect(await s3.send(new HeadObjectCommand({ Bucket, Key: 'uploads/one.pdf' }))).toMatchObject({
-      ContentType: 'application/pdf',
-      ContentLength: bytes.length,
-    })
-  })
-
-  test.each([
-    ['another key', { key: 'uploads/two.pdf' }],
-    ['another type', { 'Content-Type': 'text/html' }],
-    ['another checksum field', { 'x-amz-checksum-sha256': createHash('sha256').update('x').digest('base64') }],
-    ['a field nobody signed', { acl: 'public-read' }],
-    ['another signature', { 'X-Amz-Signature': '0'.repeat(64) }],
-    ['another policy', { Policy: Buffer.from('{"expiration":"2999-01-01T00:00:00Z","conditions":[]}').toString('base64') }],
-    ['no policy', { Policy: '' }],
-  ])('is refused with %s', async (_, changes) => {
-    expect(await post(changes)).toBe(403)
-  })
-
-  test.each([
-    ['empty', new Uint8Array()],
-    ['too large', new Uint8Array(1_001)],
-    ['not the one announced', new Uint8Array(Buffer.from('another'))],
-  ])('is refused when the file is %s', async (_, file) => {
-    expect(await post({}, file)).toBe(400)
-  })
-
-  test('is refused after it expired', async () => {
-    expect(await post({}, new Uint8Array(bytes), -60)).toBe(403)
-  })
-
-  test('may be sent by the console, and by no other origin', async () => {
-    const { url } = await form()
-    const preflight = (origin: string) =>
-      fetch(url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } })
-    expect((await preflight('http://127.0.0.1:9999')).headers.get('access-control-allow-origin')).toBe('http://127.0.0.1:9999')
-    expect((await preflight('http://evil.example')).status).toBe(403)
   })
 })
