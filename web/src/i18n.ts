@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { remember, remembered } from './remembered.ts'
 import { door as doorZh } from './texts/zh/door.ts'
 
 export const LANGUAGES = ['zh', 'en'] as const
@@ -7,22 +8,6 @@ export type Language = (typeof LANGUAGES)[number]
 
 const LANGUAGE_KEY = 'xueji.language'
 const SIZE_KEY = 'xueji.textSize'
-
-const remembered = (key: string): string | null => {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-const remember = (key: string, value: string): void => {
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // A browser that keeps nothing still works; it forgets the choice.
-  }
-}
 
 /** Text bundles that have been asked for; each language fetches what the page in front of it needs. */
 type Loader = (language: Language) => Promise<Record<string, unknown>>

@@ -2,7 +2,7 @@ import './old-browsers.ts'
 import { createRoot, type Root } from 'react-dom/client'
 import { SignIn } from './accounts/sign-in.tsx'
 import { recallChoices } from './i18n.ts'
-import { renew, whenSessionEnds } from './session.ts'
+import { mayBeSignedIn, renew, whenSessionEnds } from './session.ts'
 
 const DOOR = '/login'
 
@@ -39,7 +39,8 @@ async function begin(): Promise<void> {
     location.assign(`${DOOR}?ended=1&return=${encodeURIComponent(here)}`)
   })
   if (location.pathname === DOOR) return openDoor(root)
-  if (await renew().catch(() => true)) return openHouse(root)
+  // A line that is cut is no reason to be sent to the door: the pages inside say so and offer to try again.
+  if (mayBeSignedIn() && (await renew().catch(() => true))) return openHouse(root)
   history.replaceState(
     null,
     '',

@@ -1,4 +1,7 @@
 import { ApiProblem, exchange, type Request } from './http.ts'
+import { remember, remembered } from './remembered.ts'
+
+const SIGNED_IN = 'xueji.signedIn'
 
 let token: string | undefined
 let renewing: Promise<boolean> | undefined
@@ -7,7 +10,11 @@ let ended: () => void = () => {}
 /** The access token lives in memory only: no script of another page, and no later user of the machine, finds it. */
 export const keepToken = (fresh: string | undefined): void => {
   token = fresh
+  remember(SIGNED_IN, fresh ? 'yes' : '')
 }
+
+/** Whether somebody signed in here and did not sign out: without it there is nothing to renew, so nothing is asked. */
+export const mayBeSignedIn = (): boolean => remembered(SIGNED_IN) === 'yes'
 
 export const whenSessionEnds = (listener: () => void): void => {
   ended = listener

@@ -3,12 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 interface DemoList {
   readonly password?: string
-  readonly accounts: readonly {
-    readonly username: string
-    readonly title?: string
-    readonly place?: string
-    readonly password?: string
-  }[]
+  readonly accounts: readonly { readonly username: string; readonly displayName: string }[]
 }
 
 /** The accounts of a demonstration, where the site offers such a list; elsewhere nothing is asked twice and nothing shown. */

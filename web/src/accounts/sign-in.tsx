@@ -13,6 +13,7 @@ import { problemText } from './problem-text.ts'
 export function SignIn({ notice, onDone }: { notice?: 'ended' | undefined; onDone: () => void }) {
   const { t } = useTranslation()
   const [oneTime, setOneTime] = useState<string>()
+  const [chosen, setChosen] = useState({ username: '', password: '' })
   useEffect(() => {
     document.title = `${t(oneTime === undefined ? 'door.signIn' : 'door.changeTitle')} – ${t('door.system')}`
   }, [t, oneTime])
@@ -25,11 +26,12 @@ export function SignIn({ notice, onDone }: { notice?: 'ended' | undefined; onDon
       <main>
         <div className="door-card">
           {oneTime === undefined ? (
-            <SignInForm notice={notice} onMustChange={setOneTime} onDone={onDone} />
+            <SignInForm key={chosen.username} start={chosen} notice={notice} onMustChange={setOneTime} onDone={onDone} />
           ) : (
             <ChangePassword current={oneTime} onDone={onDone} />
           )}
         </div>
+        {oneTime === undefined ? <DemoAccounts onChoose={(username, password) => setChosen({ username, password })} /> : null}
       </main>
       <DoorFoot />
     </div>
@@ -37,14 +39,15 @@ export function SignIn({ notice, onDone }: { notice?: 'ended' | undefined; onDon
 }
 
 interface FormProps {
+  readonly start: { readonly username: string; readonly password: string }
   readonly notice?: 'ended' | undefined
   readonly onMustChange: (password: string) => void
   readonly onDone: () => void
 }
 
-function SignInForm({ notice, onMustChange, onDone }: FormProps) {
+function SignInForm({ start, notice, onMustChange, onDone }: FormProps) {
   const { t } = useTranslation()
-  const [values, setValues] = useState({ username: '', password: '', totp: '' })
+  const [values, setValues] = useState({ ...start, totp: '' })
   const [asksTotp, setAsksTotp] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string>()
@@ -71,46 +74,43 @@ function SignInForm({ notice, onMustChange, onDone }: FormProps) {
     }
   }
   return (
-    <>
-      <form onSubmit={submit} noValidate>
-        <h2>{t('door.signIn')}</h2>
-        {notice && !fault ? <Note tone="door-info">{t('door.ended')}</Note> : null}
-        <div ref={note} tabIndex={-1} role="alert">
-          {fault ? <Note tone="door-note">{fault}</Note> : null}
-        </div>
+    <form onSubmit={submit} noValidate>
+      <h2>{t('door.signIn')}</h2>
+      {notice && !fault ? <Note tone="door-info">{t('door.ended')}</Note> : null}
+      <div ref={note} tabIndex={-1} role="alert">
+        {fault ? <Note tone="door-note">{fault}</Note> : null}
+      </div>
+      <DoorField
+        name="username"
+        label={t('door.username')}
+        value={values.username}
+        onChange={set('username')}
+        autoComplete="username"
+      />
+      <DoorField
+        name="password"
+        type="password"
+        label={t('door.password')}
+        value={values.password}
+        onChange={set('password')}
+        autoComplete="current-password"
+      />
+      {asksTotp ? (
         <DoorField
-          name="username"
-          label={t('door.username')}
-          value={values.username}
-          onChange={set('username')}
-          autoComplete="username"
+          name="totp"
+          label={t('door.totp')}
+          hint={t('door.totpHint')}
+          value={values.totp}
+          onChange={set('totp')}
+          autoComplete="one-time-code"
+          inputMode="numeric"
         />
-        <DoorField
-          name="password"
-          type="password"
-          label={t('door.password')}
-          value={values.password}
-          onChange={set('password')}
-          autoComplete="current-password"
-        />
-        {asksTotp ? (
-          <DoorField
-            name="totp"
-            label={t('door.totp')}
-            hint={t('door.totpHint')}
-            value={values.totp}
-            onChange={set('totp')}
-            autoComplete="one-time-code"
-            inputMode="numeric"
-          />
-        ) : null}
-        <button type="submit" className="door-button" disabled={busy}>
-          {t(busy ? 'door.signingIn' : 'door.signIn')}
-        </button>
-        <p className="door-forgot">{t('door.forgot')}</p>
-      </form>
-      <DemoAccounts onChoose={(username, password) => setValues({ username, password, totp: '' })} />
-    </>
+      ) : null}
+      <button type="submit" className="door-button" disabled={busy}>
+        {t(busy ? 'door.signingIn' : 'door.signIn')}
+      </button>
+      <p className="door-forgot">{t('door.forgot')}</p>
+    </form>
   )
 }
 

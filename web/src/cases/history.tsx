@@ -1,6 +1,6 @@
-import { Timeline } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
+import { Timeline } from '../kit/timeline.tsx'
 import { momentOf } from '../kit/when.ts'
 
 type Entry = CaseView['history'][number]

@@ -28,24 +28,12 @@ export function InboxPage() {
   )
   const now = new Date().toISOString()
   const urgency = (row: CaseRow): Urgency => (row.dueAt ? urgencyOf(row.dueAt, now) : 'later')
+  const counts = new Map(QUEUES.map((each) => [each, pages.rows.filter((row) => urgency(row) === each).length]))
   const shown = queue ? pages.rows.filter((row) => urgency(row) === queue) : pages.rows
   return (
     <Page title={t('shell.menu.inbox')}>
       {may('registration.edit') ? <SchoolQueues /> : null}
-      <ul className="queues" aria-label={t('cases.queues')}>
-        <li>
-          <Link to="/" search={{}} aria-current={queue ? undefined : 'true'}>
-            <strong>{pages.rows.length}</strong> {t('cases.queue.all')}
-          </Link>
-        </li>
-        {QUEUES.map((each) => (
-          <li key={each}>
-            <Link to="/" search={{ queue: each }} aria-current={queue === each ? 'true' : undefined} className={`queue-${each}`}>
-              <strong>{pages.rows.filter((row) => urgency(row) === each).length}</strong> {t(`cases.queue.${each}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {pages.rows.length > 0 ? <DueQueues counts={counts} queue={queue} /> : null}
       <RegTable
         label={t('shell.menu.inbox')}
         columns={useCaseColumns()}
@@ -69,5 +57,31 @@ export function InboxPage() {
         }
       />
     </Page>
+  )
+}
+
+function DueQueues({ counts, queue }: { counts: ReadonlyMap<Urgency, number>; queue: Urgency | undefined }) {
+  const { t } = useTranslation()
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return (
+    <ul className="queues" aria-label={t('cases.queues')}>
+      <li>
+        <Link to="/" search={{}} aria-current={queue ? undefined : 'true'}>
+          <strong>{all}</strong> {t('cases.queue.all')}
+        </Link>
+      </li>
+      {[...counts].map(([each, count]) => (
+        <li key={each}>
+          <Link
+            to="/"
+            search={{ queue: each }}
+            aria-current={queue === each ? 'true' : undefined}
+            className={count === 0 ? 'none' : `queue-${each}`}
+          >
+            <strong>{count}</strong> {t(`cases.queue.${each}`)}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Drawer, Input, Select, Space } from 'antd'
-import { useState } from 'react'
+import { Button, Drawer, Input, Select, Space, Spin } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseMember, CaseView } from '../../../functions/cases/contract.ts'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { useNarrow } from '../kit/use-narrow.ts'
-import { MemberSheet } from '../registration/member-sheet.tsx'
 import { REASONS, SHORTEST_REASON } from './reasons.ts'
+
+/** Its code comes when the first sheet is opened. */
+const MemberSheet = lazy(async () => ({ default: (await import('../registration/member-sheet.tsx')).MemberSheet }))
 
 interface Props {
   readonly view: CaseView
@@ -69,7 +71,7 @@ export function MembersTable({ view, sentBack, onSentBack }: Props) {
         size={narrow ? '100%' : 920}
         destroyOnHidden
       >
-        {open ? <MemberSheet entryId={open.memberId} /> : null}
+        <Suspense fallback={<Spin />}>{open ? <MemberSheet entryId={open.memberId} /> : null}</Suspense>
       </Drawer>
     </>
   )

@@ -1,7 +1,8 @@
 import { Input, Radio, Select } from 'antd'
 import { memo } from 'react'
-import type { Field } from '../../../layers/kernel/fields/field.ts'
-import { tidyDocument } from './catalogue-values.ts'
+import { sexOf } from '../../../layers/kernel/fields/check-entry.ts'
+import type { Field, FieldType } from '../../../layers/kernel/fields/field.ts'
+import { tidyDate, tidyDocument } from './catalogue-values.ts'
 import { useLanguage } from './language.ts'
 import { FieldShell, type InputProps } from './zform.tsx'
 
@@ -36,24 +37,29 @@ export const CatalogueField = memo(function CatalogueField(props: Props) {
   )
 })
 
+const NUMERIC: ReadonlySet<FieldType> = new Set(['integer', 'month', 'division', 'date'])
+const PLACEHOLDERS: Readonly<Partial<Record<FieldType, string>>> = { month: 'YYYYMM', date: 'YYYY-MM-DD', division: '330106' }
+
 type InnerProps = Props & { readonly given: Omit<InputProps, 'value' | 'onChange' | 'onBlur'> }
 
 function FieldInput({ field, value, onChange, onBlur, lockedBecause, given }: InnerProps) {
   const { said } = useLanguage()
   const disabled = lockedBecause !== undefined
   const { table } = field
-  if (table && table.codes.length <= 2)
+  const codes = field.id === 'sex' ? table?.codes.filter(({ code }) => sexOf(code)) : table?.codes
+  if (codes && codes.length <= 2)
     return (
       <Radio.Group
         id={given.id}
+        aria-labelledby={`${given.id}-label`}
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(String(event.target.value))}
         onBlur={onBlur}
-        options={table.codes.map(({ code, label }) => ({ value: code, label: said(label) }))}
+        options={codes.map(({ code, label }) => ({ value: code, label: said(label) }))}
       />
     )
-  if (table)
+  if (codes)
     return (
       <Select
         {...given}
@@ -63,22 +69,22 @@ function FieldInput({ field, value, onChange, onBlur, lockedBecause, given }: In
         allowClear={field.required !== 'sheet'}
         onChange={(chosen) => onChange(chosen ?? '')}
         onBlur={onBlur}
-        options={table.codes.map(({ code, label }) => ({ value: code, label: `${code} ${said(label)}` }))}
+        options={codes.map(({ code, label }) => ({ value: code, label: `${code} ${said(label)}` }))}
       />
     )
   return (
     <Input
       {...given}
-      type={field.type === 'date' ? 'date' : 'text'}
-      {...(field.type === 'integer' || field.type === 'month' || field.type === 'division'
-        ? { inputMode: 'numeric' as const }
-        : {})}
-      {...(field.type === 'month' ? { placeholder: 'YYYYMM' } : {})}
+      {...(NUMERIC.has(field.type) ? { inputMode: 'numeric' as const } : {})}
+      {...(PLACEHOLDERS[field.type] ? { placeholder: PLACEHOLDERS[field.type] } : {})}
       value={value}
       disabled={disabled}
       autoComplete="off"
       onChange={(event) => onChange(field.type === 'document' ? tidyDocument(event.target.value) : event.target.value)}
-      onBlur={onBlur}
+      onBlur={() => {
+        if (field.type === 'date' && tidyDate(value) !== value) onChange(tidyDate(value))
+        onBlur()
+      }}
     />
   )
 }

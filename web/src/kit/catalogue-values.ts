@@ -53,6 +53,12 @@ export const tidyDocument = (raw: string): string =>
     .replace(/\s/g, '')
     .toUpperCase()
 
+/** A date as people type it (`20200314`, `2020/3/14`, `2020年3月14日`) in the form the sheet wants; anything else stays. */
+export function tidyDate(raw: string): string {
+  const [, year, month = '', day = ''] = /^\s*(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?\s*$/.exec(raw) ?? []
+  return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : raw
+}
+
 /** Sex and date of birth as a valid resident identity number says them; nothing while it is none. */
 export function factsOfDocument(type: string, number: string, today: string): { sex: string; birthDate: string } | undefined {
   if (type !== RESIDENT_ID) return undefined

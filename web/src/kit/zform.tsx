@@ -131,7 +131,7 @@ export function FieldShell({ id, label, hint, required, fault, caution, children
   const noted = Boolean(fault || caution || hint)
   return (
     <div className={fault ? 'field field-bad' : 'field'}>
-      <label htmlFor={id}>
+      <label htmlFor={id} id={`${id}-label`}>
         {label}
         {required ? (
           <span className="must" aria-hidden="true">

@@ -32,7 +32,11 @@ function Queue({ state }: { state: EntryState }) {
   const count = query.error ? '!' : query.data ? `${query.data.items.length}${query.data.next ? '+' : ''}` : '…'
   return (
     <li>
-      <Link to="/enrol" search={{ state }} className={state === 'returned' || state === 'refused' ? 'queue-overdue' : ''}>
+      <Link
+        to="/enrol"
+        search={{ state }}
+        className={count === '0' ? 'none' : state === 'returned' || state === 'refused' ? 'queue-overdue' : ''}
+      >
         <strong>{count}</strong> {t(`registration.queue.${state}`)}
       </Link>
     </li>

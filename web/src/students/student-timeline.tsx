@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Timeline } from 'antd'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../functions/students/contract.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
+import { Timeline } from '../kit/timeline.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
 import { students } from './api.ts'
@@ -19,7 +20,7 @@ export function StudentTimeline({ studentId }: { studentId: string }) {
   return (
     <>
       {pages.error ? <ProblemNote error={pages.error} onRetry={pages.again} /> : null}
-      <Timeline items={newest.map((entry) => ({ key: entry.sequence, content: <Entry entry={entry} /> }))} />
+      <Timeline items={newest.map((entry) => ({ key: String(entry.sequence), content: <Entry entry={entry} /> }))} />
       {pages.more ? (
         <Button onClick={pages.more} loading={pages.loadingMore}>
           {t('kit.more')}
