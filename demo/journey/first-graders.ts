@@ -105,7 +105,7 @@ export async function seeAClassThrough(
     await until(
       'the case is applied',
       () => caseState(county, caseId, meter),
-      (state) => state !== 'open',
+      (state) => state === 'applied',
     )
   })
   const ministry = await as(cast.ministryRecords)
