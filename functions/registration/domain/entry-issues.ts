@@ -4,6 +4,7 @@ import type { FieldIssue } from '../../../layers/kernel/fields/issues.ts'
 import type { SetWindow } from '../../settings/contract.ts'
 import { ageVerdict } from '../../settings/reads.ts'
 import type { RegistrationKind } from '../contract.ts'
+import { FIELD_BY_PATH } from './sheet-columns.ts'
 import type { EntryIssue } from './issue-texts.ts'
 import { KIND_RULES } from './kinds.ts'
 
@@ -27,8 +28,15 @@ export function entryIssues(
   window: Pick<SetWindow, 'ageRule' | 'ageCutoffOn'> | undefined,
   known: Known,
 ): EntryIssue[] {
-  const own: EntryIssue[] = checkEntry(fields, context)
+  const own: EntryIssue[] = checkEntry(fields, context).map(inWordsOfItsTable)
   return [...own, ...ageIssues(kind, textOf(fields, 'birthDate'), window), ...knownIssues(known, kind, textOf(fields, 'idDocNo'))]
+}
+
+/** A word where a code belongs is not too long: it is not in the list. */
+function inWordsOfItsTable(issue: FieldIssue): FieldIssue {
+  if (issue.code !== 'too-long' || !FIELD_BY_PATH.get(issue.field)?.table) return issue
+  const { field, severity } = issue
+  return { field, code: 'not-in-table', severity }
 }
 
 /** The province's rule of age says refuse, mark, or nothing. (Notice: age control) */

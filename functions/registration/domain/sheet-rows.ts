@@ -1,6 +1,6 @@
 import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import type { EntryIssue } from './issue-texts.ts'
-import { CLASS_COLUMN, FIELD_COLUMNS } from './sheet-columns.ts'
+import { CLASS_COLUMN, FIELD_BY_PATH } from './sheet-columns.ts'
 import { type Cell, valueOfCell } from './sheet-values.ts'
 
 /** A row of the file as it was understood, before anything is checked. */
@@ -12,8 +12,6 @@ export interface ReadRow {
   /** What was wrong with cells as cells. */
   readonly issues: readonly EntryIssue[]
 }
-
-const FIELD_BY_PATH = new Map(FIELD_COLUMNS.map(({ path, field }) => [path, field]))
 
 export const isCellPath = (path: string): boolean => path === CLASS_COLUMN || FIELD_BY_PATH.has(path)
 
@@ -59,6 +57,22 @@ export function valuesFrom(fields: EntryFields): Map<string, string> {
     for (const [id, value] of Object.entries(guardian)) values.set(`guardians.${order}.${id}`, value)
   return values
 }
+
+/** Cells of a row anew, in the words a clerk would use in the file; an empty text clears a cell. */
+export function withCells(before: ReadRow, cells: Readonly<Record<string, string>>): ReadRow {
+  const values = valuesFrom(before.fields)
+  const issues = before.issues.filter(({ field, code }) => isOfCell(code) && !(field in cells))
+  for (const [path, text] of Object.entries(cells)) {
+    const { value } = valueOfCell({ text, kind: 'text' }, path, FIELD_BY_PATH.get(path))
+    if (value === '') values.delete(path)
+    else values.set(path, value)
+  }
+  return { row: before.row, className: cells[CLASS_COLUMN]?.trim() ?? before.className, fields: fieldsFrom(values), issues }
+}
+
+/** What is wrong with a cell as such: it stays until the cell is put right, whatever else is checked anew. */
+export const isOfCell = (code: EntryIssue['code']): boolean =>
+  ['cell-formula', 'cell-error', 'document-as-number', 'more-cells'].includes(code)
 
 /** What is wrong with a cell as a cell is said once; what the empty value would be accused of as well is left out. */
 export function mergeIssues(cellIssues: readonly EntryIssue[], others: readonly EntryIssue[]): EntryIssue[] {

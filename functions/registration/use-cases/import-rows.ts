@@ -7,8 +7,7 @@ import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import type { CorrectRow, ImportRow } from '../contract.ts'
 import { showIssue } from '../domain/issue-texts.ts'
-import { CLASS_COLUMN } from '../domain/sheet-columns.ts'
-import { fieldsFrom, isCellPath, valuesFrom } from '../domain/sheet-rows.ts'
+import { isCellPath, isOfCell, type ReadRow, withCells } from '../domain/sheet-rows.ts'
 import { ImportRowCorrected } from '../events.ts'
 import { type CheckedRow, everyCheckedRow, ROWS_A_FILE, readRows } from '../import-files.ts'
 import { type Correction, correctionsOf, correctionWrite, type ImportItem } from '../import-repository.ts'
@@ -96,7 +95,7 @@ export async function correctRow(
   const before = rows.find(({ row }) => row === asked.row)
   if (!before) return refuse({ kind: 'row-unknown' })
   const desk = await rowDesk(school, job.kind, act.at)
-  const after = await recheck(withCells(before, asked.fields), rows, desk)
+  const after = await recheck(tidyRow(withCells(before, asked.fields)), rows, desk)
   const changed = [after, ...(await rowsTouched(before, after, rows, desk))]
   const beforeOf = new Map(rows.map((row) => [row.row, row]))
   const add = differences(changed.map((row) => [beforeOf.get(row.row) ?? row, row]))
@@ -114,20 +113,7 @@ export async function correctRow(
   return done.ok ? ok(shown) : done
 }
 
-function withCells(before: CheckedRow, cells: CorrectRow['fields']): CheckedRow {
-  const values = valuesFrom(before.fields)
-  for (const [path, value] of Object.entries(cells)) {
-    if (value.trim() === '') values.delete(path)
-    else values.set(path, value)
-  }
-  const className = cells[CLASS_COLUMN] ?? before.className
-  const issues = before.issues.filter(({ field, code }) => isOfCell(code) && !(field in cells))
-  return { ...tidyRow({ row: before.row, className, fields: fieldsFrom(values), issues }) }
-}
-
-const isOfCell = (code: string): boolean => ['cell-formula', 'cell-error', 'document-as-number', 'more-cells'].includes(code)
-
-async function recheck(row: CheckedRow, rows: readonly CheckedRow[], desk: RowDesk): Promise<CheckedRow> {
+async function recheck(row: ReadRow, rows: readonly CheckedRow[], desk: RowDesk): Promise<CheckedRow> {
   const alone = await checkRow(row, desk, undefined)
   const first = alone.documentIndex && rows.find((other) => other.row < row.row && other.documentIndex === alone.documentIndex)
   return first ? checkRow(row, desk, first.row) : alone
