@@ -134,9 +134,10 @@ async function answer(
     setCookie: (cookie: string) => exchange.cookies.push(cookie),
   } as Asked)
   if (result.ok) return ok(jsonReply(route.status, JSON.stringify(result.value), exchange.cookies))
-  if (result.refusal.kind === ('replayed' satisfies Replayed['kind']))
-    return (await recall(act.value)) ?? refuse({ kind: 'busy' })
-  return result
+  // The same request may have been carried out between our first look and now: then it has its answer, not a refusal.
+  const told = act.value.requestHash ? await recall(act.value) : undefined
+  if (told) return told
+  return result.refusal.kind === ('replayed' satisfies Replayed['kind']) ? refuse({ kind: 'busy' }) : result
 }
 
 const isRead = (route: Route): boolean => route.method === 'GET' || route.readOnly === true

@@ -45,7 +45,7 @@ export async function commit(act: Act, writes: readonly Write[], reply?: Reply):
   if (all.length > MOST_WRITES) throw new Error(`${all.length} writes do not fit one transaction`)
   const items = all.map((write) => transactItem(write, act.operation))
   for (let attempt = 1; ; attempt++) {
-    const outcome = await attemptOnce(items, all, act.operation)
+    const outcome = await attemptOnce(items, all, act)
     if (outcome !== 'conflict') return outcome
     if (attempt === ATTEMPTS) return refuse<Busy>({ kind: 'busy' })
     await pause(Math.random() * FIRST_PAUSE_MS * 2 ** attempt)
@@ -67,7 +67,7 @@ type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 async function attemptOnce(
   items: TransactItem[],
   writes: readonly Write[],
-  operation: string,
+  act: Act,
 ): Promise<Result<void, Refusal> | 'conflict'> {
   try {
     const answer = await tableClient().send(new TransactWriteCommand({ TransactItems: items, ReturnConsumedCapacity: 'TOTAL' }))
@@ -75,7 +75,7 @@ async function attemptOnce(
     return ok(undefined)
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error
-    return whyCancelled(error, writes, operation)
+    return whyCancelled(error, writes, act.operation)
   }
 }
 
@@ -88,6 +88,9 @@ function whyCancelled(
   const failed = reasons.flatMap((reason, at) =>
     reason.Code === 'ConditionalCheckFailed' ? [{ reason, write: writes[at] }] : [],
   )
+  // The kept answer is there, so whoever asked the same before has been answered: it says again what it said then.
+  if (failed.some(({ write }) => write?.lost.kind === ('replayed' satisfies Replayed['kind'])))
+    return refuse<Replayed>({ kind: 'replayed' })
   if (failed.some(({ reason }) => reason.Item?.op?.S === operation)) return ok(undefined)
   const first = failed[0]?.write
   if (first) return refuse(first.lost)

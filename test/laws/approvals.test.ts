@@ -15,7 +15,13 @@ interface State {
 
 /** A chain of one to six steps, any of which may fall to the same office. */
 const chains = fc.integer({ min: 1, max: 6 }).map((length): Chain => {
-  const steps = Array.from({ length }, (_, at) => ({ id: `step-${at}`, party: `party-${at % 3}`, duty: 'leader' as const, label: { zh: '核办', en: 'Decide' }, workingDays: 10 }))
+  const steps = Array.from({ length }, (_, at) => ({
+    id: `step-${at}`,
+    party: `party-${at % 3}`,
+    duty: 'leader' as const,
+    label: { zh: '核办', en: 'Decide' },
+    workingDays: 10,
+  }))
   return { id: 'law@1', title: { zh: '法则', en: 'Law' }, steps: steps as unknown as Chain['steps'] }
 })
 const verdicts = fc.array(fc.constantFrom<Verdict>('approve', 'return'), { maxLength: 8 })
@@ -50,7 +56,9 @@ function walkRule(chain: Chain, answers: readonly Verdict[]): Progress {
 }
 
 it('the state machine and the rule always reach the same step', () => {
-  fc.assert(fc.property(chains, verdicts, (chain, answers) => expect(walkMachine(chain, answers)).toEqual(walkRule(chain, answers))))
+  fc.assert(
+    fc.property(chains, verdicts, (chain, answers) => expect(walkMachine(chain, answers)).toEqual(walkRule(chain, answers))),
+  )
 })
 
 it('no path reaches approval without every office’s approval, in order', () => {
@@ -65,7 +73,9 @@ it('no path reaches approval without every office’s approval, in order', () =>
 
 describe.each(CHAINS.map((chain) => [chain.id, chain] as const))('%s', (_, chain) => {
   it('is lawful States Language', () => {
-    const filled = JSON.stringify(toAsl(chain)).replaceAll('${Partition}', 'aws').replace(/\$\{\w+\}/g, 'arn:aws:lambda:cn-north-1:111122223333:function:f')
+    const filled = JSON.stringify(toAsl(chain))
+      .replaceAll('${Partition}', 'aws')
+      .replace(/\$\{\w+\}/g, 'arn:aws:lambda:cn-north-1:111122223333:function:f')
     expect(aslValidator(JSON.parse(filled))).toMatchObject({ isValid: true })
   })
 

@@ -25,7 +25,9 @@ it('two neighbours exchanged always change the check character', () => {
 })
 
 it('a number built by the rules is accepted, and says again what it was built of', () => {
-  const born = fc.date({ min: new Date('1990-01-01'), max: new Date('2026-08-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+  const born = fc
+    .date({ min: new Date('1990-01-01'), max: new Date('2026-08-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10))
   fc.assert(
     fc.property(born, fc.integer({ min: 1, max: 999 }), (birthDate, sequence) => {
       const body = `330199${birthDate.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`
@@ -36,5 +38,10 @@ it('a number built by the rules is accepted, and says again what it was built of
 })
 
 it('no text at all makes it throw', () => {
-  fc.assert(fc.property(fc.anything(), (anything) => typeof validateResidentId(anything, { today: '2026-09-01', regions: demoRegions }).ok === 'boolean'))
+  fc.assert(
+    fc.property(
+      fc.anything(),
+      (anything) => typeof validateResidentId(anything, { today: '2026-09-01', regions: demoRegions }).ok === 'boolean',
+    ),
+  )
 })

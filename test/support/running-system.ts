@@ -58,6 +58,8 @@ export async function startSystem(options: Options = {}): Promise<RunningSystem>
     const gone = once(child, 'exit')
     child.kill(signal)
     await gone
+    child.stdout.destroy()
+    child.stderr.destroy()
   }
   return {
     origin,

@@ -1,6 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
-import { addMonths, intersection, isCalendarDate, isWithin, shanghaiDateOf, shanghaiInstant } from '../../../layers/kernel/instant.ts'
-import { FIVE_FOUR_THREE, gradeOf, promotionInstant, recordYearOf, SIX_THREE_THREE, schoolYearOf } from '../../../layers/kernel/school-calendar.ts'
+import {
+  addMonths,
+  intersection,
+  isCalendarDate,
+  isWithin,
+  shanghaiDateOf,
+  shanghaiInstant,
+} from '../../../layers/kernel/instant.ts'
+import {
+  FIVE_FOUR_THREE,
+  gradeOf,
+  promotionInstant,
+  recordYearOf,
+  SIX_THREE_THREE,
+  schoolYearOf,
+} from '../../../layers/kernel/school-calendar.ts'
 import { ANNOUNCED_YEARS } from '../../../layers/kernel/work-calendar/announced-years.ts'
 import { addWorkingDays, isWorkingDay } from '../../../layers/kernel/work-calendar/work-calendar.ts'
 
@@ -11,26 +25,32 @@ describe('promotion', () => {
   })
 
   it.each`
-    instant                        | recordYear | schoolYear | why
-    ${'2026-08-10T15:59:59.999Z'}  | ${2025}    | ${2025}    | ${'the last moment before'}
-    ${'2026-08-10T16:00:00.000Z'}  | ${2026}    | ${2025}    | ${'the moment itself; statistics wait until September'}
-    ${'2026-08-31T16:00:00.000Z'}  | ${2026}    | ${2026}    | ${'the first of September in Shanghai'}
-    ${'2026-12-31T16:00:00.000Z'}  | ${2026}    | ${2026}    | ${'New Year in Shanghai'}
-  `('at $instant the record year is $recordYear and the school year $schoolYear ($why)', ({ instant, recordYear, schoolYear }) => {
-    expect([recordYearOf(instant), schoolYearOf(instant)]).toEqual([recordYear, schoolYear])
-  })
+    instant                       | recordYear | schoolYear | why
+    ${'2026-08-10T15:59:59.999Z'} | ${2025}    | ${2025}    | ${'the last moment before'}
+    ${'2026-08-10T16:00:00.000Z'} | ${2026}    | ${2025}    | ${'the moment itself; statistics wait until September'}
+    ${'2026-08-31T16:00:00.000Z'} | ${2026}    | ${2026}    | ${'the first of September in Shanghai'}
+    ${'2026-12-31T16:00:00.000Z'} | ${2026}    | ${2026}    | ${'New Year in Shanghai'}
+  `(
+    'at $instant the record year is $recordYear and the school year $schoolYear ($why)',
+    ({ instant, recordYear, schoolYear }) => {
+      expect([recordYearOf(instant), schoolYearOf(instant)]).toEqual([recordYear, schoolYear])
+    },
+  )
 
   it.each`
-    cohort  | stage        | system              | promotedThrough | grade
-    ${2026} | ${'primary'} | ${SIX_THREE_THREE}  | ${2026}         | ${1}
-    ${2026} | ${'primary'} | ${SIX_THREE_THREE}  | ${2025}         | ${undefined}
-    ${2021} | ${'primary'} | ${SIX_THREE_THREE}  | ${2026}         | ${6}
-    ${2021} | ${'primary'} | ${FIVE_FOUR_THREE}  | ${2026}         | ${undefined}
-    ${2023} | ${'junior'}  | ${FIVE_FOUR_THREE}  | ${2026}         | ${4}
-    ${2020} | ${'primary'} | ${SIX_THREE_THREE}  | ${2026}         | ${undefined}
-  `('those who entered $stage in $cohort are in grade $grade in $promotedThrough', ({ cohort, stage, system, promotedThrough, grade }) => {
-    expect(gradeOf(cohort, stage, system, promotedThrough)).toBe(grade)
-  })
+    cohort  | stage        | system             | promotedThrough | grade
+    ${2026} | ${'primary'} | ${SIX_THREE_THREE} | ${2026}         | ${1}
+    ${2026} | ${'primary'} | ${SIX_THREE_THREE} | ${2025}         | ${undefined}
+    ${2021} | ${'primary'} | ${SIX_THREE_THREE} | ${2026}         | ${6}
+    ${2021} | ${'primary'} | ${FIVE_FOUR_THREE} | ${2026}         | ${undefined}
+    ${2023} | ${'junior'}  | ${FIVE_FOUR_THREE} | ${2026}         | ${4}
+    ${2020} | ${'primary'} | ${SIX_THREE_THREE} | ${2026}         | ${undefined}
+  `(
+    'those who entered $stage in $cohort are in grade $grade in $promotedThrough',
+    ({ cohort, stage, system, promotedThrough, grade }) => {
+      expect(gradeOf(cohort, stage, system, promotedThrough)).toBe(grade)
+    },
+  )
 })
 
 describe('working days', () => {
@@ -45,11 +65,11 @@ describe('working days', () => {
   })
 
   it.each`
-    received                       | days  | due                            | why
-    ${'2026-11-23T01:00:00.000Z'}  | ${1}  | ${'2026-11-24T16:00:00.000Z'}  | ${'Monday, one day: until Tuesday ends'}
-    ${'2026-11-24T01:00:00.000Z'}  | ${10} | ${'2026-12-08T16:00:00.000Z'}  | ${'two weekends between'}
-    ${'2026-09-30T01:00:00.000Z'}  | ${1}  | ${'2026-10-08T16:00:00.000Z'}  | ${'the day before the golden week'}
-    ${'2026-11-27T15:59:59.000Z'}  | ${1}  | ${'2026-11-30T16:00:00.000Z'}  | ${'Friday, a minute to midnight'}
+    received                      | days  | due                           | why
+    ${'2026-11-23T01:00:00.000Z'} | ${1}  | ${'2026-11-24T16:00:00.000Z'} | ${'Monday, one day: until Tuesday ends'}
+    ${'2026-11-24T01:00:00.000Z'} | ${10} | ${'2026-12-08T16:00:00.000Z'} | ${'two weekends between'}
+    ${'2026-09-30T01:00:00.000Z'} | ${1}  | ${'2026-10-08T16:00:00.000Z'} | ${'the day before the golden week'}
+    ${'2026-11-27T15:59:59.000Z'} | ${1}  | ${'2026-11-30T16:00:00.000Z'} | ${'Friday, a minute to midnight'}
   `('received $received, $days days: due $due ($why)', ({ received, days, due }) => {
     expect(addWorkingDays(received, days, ANNOUNCED_YEARS)).toEqual({ dueAt: due, estimated: false })
   })
@@ -89,7 +109,10 @@ describe('dates and windows', () => {
   })
 
   it('two windows share what both hold', () => {
-    const [a, b] = [{ from: '2026-09-01T00:00:00Z', to: '2026-10-01T00:00:00Z' }, { from: '2026-09-15T00:00:00Z', to: '2026-11-01T00:00:00Z' }]
+    const [a, b] = [
+      { from: '2026-09-01T00:00:00Z', to: '2026-10-01T00:00:00Z' },
+      { from: '2026-09-15T00:00:00Z', to: '2026-11-01T00:00:00Z' },
+    ]
     expect(intersection(a, b)).toEqual({ from: b.from, to: a.to })
     expect(intersection(a, { from: a.to, to: b.to })).toBeUndefined()
   })

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { documentKey, tidyDocumentNumber, validateIdDocument } from '../../../layers/kernel/id-documents.ts'
-import { childPath, divisionOf, isWithinPath, levelOfId, lowestCommonSuperior, provinceOf } from '../../../layers/kernel/places.ts'
+import {
+  childPath,
+  divisionOf,
+  isWithinPath,
+  levelOfId,
+  lowestCommonSuperior,
+  provinceOf,
+} from '../../../layers/kernel/places.ts'
 import { demoRegions } from '../../../layers/kernel/regions/regions.ts'
 import { formalNumberOn, formalNumberWithout, kindOfNumber, temporaryNumber } from '../../../layers/kernel/student-number.ts'
 
@@ -8,30 +15,30 @@ const context = { today: '2026-09-01', regions: demoRegions }
 
 describe('identity documents', () => {
   it.each`
-    type   | number                   | verdict
-    ${'1'} | ${'110199201509100017'}  | ${'right'}
-    ${'1'} | ${'110199201509100018'}  | ${'checksum'}
-    ${'6'} | ${'A123456(3)'}          | ${'right'}
-    ${'6'} | ${'A1234563'}            | ${'right'}
-    ${'6'} | ${'A123456(4)'}          | ${'format'}
-    ${'7'} | ${'1234567(8)'}          | ${'right'}
-    ${'8'} | ${'12345678'}            | ${'right'}
-    ${'8'} | ${'1234567890'}          | ${'right'}
-    ${'8'} | ${'123456789'}           | ${'format'}
-    ${'9'} | ${'USA110012345678'}     | ${'right'}
-    ${'9'} | ${'931840201204060019'}  | ${'right'}
-    ${'9'} | ${'931840201204060018'}  | ${'checksum'}
-    ${'A'} | ${'E12345678'}           | ${'right'}
-    ${'A'} | ${'e12345678'}           | ${'format'}
-    ${'C'} | ${'H1234567800'}         | ${'right'}
-    ${'C'} | ${'H12345678'}           | ${'right'}
-    ${'C'} | ${'T12345678'}           | ${'format'}
-    ${'D'} | ${'810000201208150019'}  | ${'right'}
-    ${'D'} | ${'830000201107200236'}  | ${'right'}
-    ${'D'} | ${'840000201208150019'}  | ${'format'}
-    ${'Z'} | ${''}                    | ${'right'}
-    ${'A'} | ${''}                    | ${'empty'}
-    ${'X'} | ${'E12345678'}           | ${'type'}
+    type   | number                  | verdict
+    ${'1'} | ${'110199201509100017'} | ${'right'}
+    ${'1'} | ${'110199201509100018'} | ${'checksum'}
+    ${'6'} | ${'A123456(3)'}         | ${'right'}
+    ${'6'} | ${'A1234563'}           | ${'right'}
+    ${'6'} | ${'A123456(4)'}         | ${'format'}
+    ${'7'} | ${'1234567(8)'}         | ${'right'}
+    ${'8'} | ${'12345678'}           | ${'right'}
+    ${'8'} | ${'1234567890'}         | ${'right'}
+    ${'8'} | ${'123456789'}          | ${'format'}
+    ${'9'} | ${'USA110012345678'}    | ${'right'}
+    ${'9'} | ${'931840201204060019'} | ${'right'}
+    ${'9'} | ${'931840201204060018'} | ${'checksum'}
+    ${'A'} | ${'E12345678'}          | ${'right'}
+    ${'A'} | ${'e12345678'}          | ${'format'}
+    ${'C'} | ${'H1234567800'}        | ${'right'}
+    ${'C'} | ${'H12345678'}          | ${'right'}
+    ${'C'} | ${'T12345678'}          | ${'format'}
+    ${'D'} | ${'810000201208150019'} | ${'right'}
+    ${'D'} | ${'830000201107200236'} | ${'right'}
+    ${'D'} | ${'840000201208150019'} | ${'format'}
+    ${'Z'} | ${''}                   | ${'right'}
+    ${'A'} | ${''}                   | ${'empty'}
+    ${'X'} | ${'E12345678'}          | ${'type'}
   `('type $type $number: $verdict', ({ type, number, verdict }) => {
     const read = validateIdDocument(type, number, context)
     expect(read.ok ? 'right' : read.refusal.fault).toBe(verdict)
@@ -51,14 +58,14 @@ describe('identity documents', () => {
 
 describe('student numbers', () => {
   it.each`
-    number                                                                   | kind
-    ${temporaryNumber('330199', '2020-05-18', 42)}                           | ${'L'}
-    ${formalNumberOn('330199202005182659')}                                  | ${'G'}
-    ${formalNumberWithout('330199', '2020-05-18', 'male', 1)}                | ${'J'}
-    ${'X330199202005182659'}                                                 | ${undefined}
-    ${'L33019920200518265X'}                                                 | ${undefined}
-    ${'G33019920200518265'}                                                  | ${undefined}
-    ${'G330199202005182659\n'}                                               | ${undefined}
+    number                                                    | kind
+    ${temporaryNumber('330199', '2020-05-18', 42)}            | ${'L'}
+    ${formalNumberOn('330199202005182659')}                   | ${'G'}
+    ${formalNumberWithout('330199', '2020-05-18', 'male', 1)} | ${'J'}
+    ${'X330199202005182659'}                                  | ${undefined}
+    ${'L33019920200518265X'}                                  | ${undefined}
+    ${'G33019920200518265'}                                   | ${undefined}
+    ${'G330199202005182659\n'}                                | ${undefined}
   `('$number is of kind $kind', ({ number, kind }) => expect(kindOfNumber(number)).toBe(kind))
 
   it('without a document give odd sequences to boys and even ones to girls', () => {
@@ -69,15 +76,20 @@ describe('student numbers', () => {
 })
 
 describe('places', () => {
-  const [yuhang, xihu, ningbo, chengdu] = ['/CN/33/3301/330110/', '/CN/33/3301/330106/', '/CN/33/3302/330203/', '/CN/51/5101/510104/']
+  const [yuhang, xihu, ningbo, chengdu] = [
+    '/CN/33/3301/330110/',
+    '/CN/33/3301/330106/',
+    '/CN/33/3302/330203/',
+    '/CN/51/5101/510104/',
+  ]
 
   it.each`
-    first          | second         | meet
-    ${yuhang}      | ${xihu}        | ${'/CN/33/3301/'}
-    ${yuhang}      | ${ningbo}      | ${'/CN/33/'}
-    ${yuhang}      | ${chengdu}     | ${'/CN/'}
-    ${yuhang}      | ${yuhang}      | ${yuhang}
-    ${'/CN/33/'}   | ${yuhang}      | ${'/CN/33/'}
+    first        | second     | meet
+    ${yuhang}    | ${xihu}    | ${'/CN/33/3301/'}
+    ${yuhang}    | ${ningbo}  | ${'/CN/33/'}
+    ${yuhang}    | ${chengdu} | ${'/CN/'}
+    ${yuhang}    | ${yuhang}  | ${yuhang}
+    ${'/CN/33/'} | ${yuhang}  | ${'/CN/33/'}
   `('$first and $second meet at $meet, whoever comes first', ({ first, second, meet }) => {
     expect(lowestCommonSuperior(first, second)).toBe(meet)
     expect(lowestCommonSuperior(second, first)).toBe(meet)
@@ -89,7 +101,13 @@ describe('places', () => {
   })
 
   it('say their level, province and division', () => {
-    expect(['CN', '33', '3301', '330199', '2133990001'].map(levelOfId)).toEqual(['ministry', 'province', 'city', 'county', 'school'])
+    expect(['CN', '33', '3301', '330199', '2133990001'].map(levelOfId)).toEqual([
+      'ministry',
+      'province',
+      'city',
+      'county',
+      'school',
+    ])
     expect(provinceOf('/CN/33/3301/330199/2133990001/')).toBe('33')
     expect(provinceOf('/CN/')).toBeUndefined()
     expect(divisionOf('/CN/33/3301/330199/2133990001/')).toBe('330199')

@@ -40,42 +40,43 @@ describe('resident identity numbers that are right', () => {
 
 describe('resident identity numbers that are wrong', () => {
   it.each`
-    number                                          | fault                    | why
-    ${''}                                           | ${'empty'}               | ${'nothing'}
-    ${null}                                         | ${'empty'}               | ${'null'}
-    ${110199201509100017}                           | ${'charset'}             | ${'a number loses digits; it must be text'}
-    ${'110199201509100018'}                         | ${'checksum'}            | ${'the right one ends in 7'}
-    ${'11019920150910005x'}                         | ${'charset'}             | ${'a small x'}
-    ${'110199150910001'}                            | ${'legacy-15'}           | ${'fifteen digits'}
-    ${'11019920150910001'}                          | ${'length'}              | ${'seventeen'}
-    ${'1101992015091000170'}                        | ${'length'}              | ${'nineteen'}
-    ${'110199201513010014'}                         | ${'birth-date'}          | ${'month 13'}
-    ${'110199201500010015'}                         | ${'birth-date'}          | ${'month 00'}
-    ${'110199201506000010'}                         | ${'birth-date'}          | ${'day 00'}
-    ${'110199201504310015'}                         | ${'birth-date'}          | ${'31 April'}
-    ${'110199201502290014'}                         | ${'birth-date'}          | ${'2015 was no leap year'}
-    ${'110199190002290017'}                         | ${'birth-date'}          | ${'1900 was no leap year'}
-    ${'110199209901010012'}                         | ${'future'}              | ${'born in 2099'}
-    ${'160101201501010010'}                         | ${'region'}              | ${'there is no province 16'}
-    ${'000000201501010014'}                         | ${'region'}              | ${'zeros'}
-    ${'110188201501010018'}                         | ${'region'}              | ${'no such county'}
-    ${'11000020150101001X'}                         | ${'region'}              | ${'a province is no county'}
-    ${'330100201501010016'}                         | ${'region'}              | ${'a prefecture is no county'}
-    ${'810000201501010015'}                         | ${'wrong-document-type'} | ${'a residence permit of Hong Kong'}
-    ${'931840201204060019'}                         | ${'wrong-document-type'} | ${'a foreigner’s permanent residence card'}
-    ${'1101992015091000X7'}                         | ${'charset'}             | ${'X not at the end'}
-    ${'11O199201509100017'}                         | ${'charset'}             | ${'a letter O'}
-    ${'１１０１９９２０１５０９１０００１７'}       | ${'charset'}             | ${'full-width digits'}
-    ${'110199 20150910 0017'}                       | ${'length'}              | ${'inner blanks'}
-    ${'111111111111111111'}                         | ${'region'}              | ${'filler'}
-    ${'110199201509100017\n'}                       | ${'length'}              | ${'a line feed at the end'}
-    ${'110199201509010017'}                         | ${'checksum'}            | ${'two neighbours exchanged'}
+    number                                    | fault                    | why
+    ${''}                                     | ${'empty'}               | ${'nothing'}
+    ${null}                                   | ${'empty'}               | ${'null'}
+    ${110199201509100017}                     | ${'charset'}             | ${'a number loses digits; it must be text'}
+    ${'110199201509100018'}                   | ${'checksum'}            | ${'the right one ends in 7'}
+    ${'11019920150910005x'}                   | ${'charset'}             | ${'a small x'}
+    ${'110199150910001'}                      | ${'legacy-15'}           | ${'fifteen digits'}
+    ${'11019920150910001'}                    | ${'length'}              | ${'seventeen'}
+    ${'1101992015091000170'}                  | ${'length'}              | ${'nineteen'}
+    ${'110199201513010014'}                   | ${'birth-date'}          | ${'month 13'}
+    ${'110199201500010015'}                   | ${'birth-date'}          | ${'month 00'}
+    ${'110199201506000010'}                   | ${'birth-date'}          | ${'day 00'}
+    ${'110199201504310015'}                   | ${'birth-date'}          | ${'31 April'}
+    ${'110199201502290014'}                   | ${'birth-date'}          | ${'2015 was no leap year'}
+    ${'110199190002290017'}                   | ${'birth-date'}          | ${'1900 was no leap year'}
+    ${'110199209901010012'}                   | ${'future'}              | ${'born in 2099'}
+    ${'160101201501010010'}                   | ${'region'}              | ${'there is no province 16'}
+    ${'000000201501010014'}                   | ${'region'}              | ${'zeros'}
+    ${'110188201501010018'}                   | ${'region'}              | ${'no such county'}
+    ${'11000020150101001X'}                   | ${'region'}              | ${'a province is no county'}
+    ${'330100201501010016'}                   | ${'region'}              | ${'a prefecture is no county'}
+    ${'810000201501010015'}                   | ${'wrong-document-type'} | ${'a residence permit of Hong Kong'}
+    ${'931840201204060019'}                   | ${'wrong-document-type'} | ${'a foreigner’s permanent residence card'}
+    ${'1101992015091000X7'}                   | ${'charset'}             | ${'X not at the end'}
+    ${'11O199201509100017'}                   | ${'charset'}             | ${'a letter O'}
+    ${'１１０１９９２０１５０９１０００１７'} | ${'charset'}             | ${'full-width digits'}
+    ${'110199 20150910 0017'}                 | ${'length'}              | ${'inner blanks'}
+    ${'111111111111111111'}                   | ${'region'}              | ${'filler'}
+    ${'110199201509100017\n'}                 | ${'length'}              | ${'a line feed at the end'}
+    ${'110199201509010017'}                   | ${'checksum'}            | ${'two neighbours exchanged'}
   `('$number: $fault ($why)', ({ number, fault }) => {
     expect(validateResidentId(number, context)).toEqual({ ok: false, refusal: { kind: 'resident-id', fault } })
   })
 
   it('compares with what was declared, sex first', () => {
-    const declared = (sex: 'male' | 'female', birthDate: string) => validateResidentId('110199201509100017', { ...context, declared: { sex, birthDate } })
+    const declared = (sex: 'male' | 'female', birthDate: string) =>
+      validateResidentId('110199201509100017', { ...context, declared: { sex, birthDate } })
     expect(declared('female', '2015-09-10')).toMatchObject({ refusal: { fault: 'sex-mismatch' } })
     expect(declared('male', '2015-09-11')).toMatchObject({ refusal: { fault: 'birth-date-mismatch' } })
     expect(declared('male', '2015-09-10')).toMatchObject({ ok: true })

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { DUTIES, type Duty, LEVELS, type Level } from '../../../layers/kernel/duties.ts'
-import { ACTIONS, type Action, decide, POLICY, permissionsOf, type Resource, type Rule } from '../../../layers/platform/authorization.ts'
+import {
+  ACTIONS,
+  type Action,
+  decide,
+  POLICY,
+  permissionsOf,
+  type Resource,
+  type Rule,
+} from '../../../layers/platform/authorization.ts'
 
 const PATHS: Readonly<Record<Level, string>> = {
   ministry: '/CN/',
@@ -16,19 +24,19 @@ const elsewhere: Resource = { placeId: '2151990001', path: '/CN/51/5101/510199/2
 
 describe('who may do what', () => {
   it.each`
-    duty                       | level         | action                   | mayHere  | mayElsewhere
-    ${'recordsManager'}        | ${'school'}   | ${'registration.edit'}   | ${true}  | ${false}
-    ${'leader'}                | ${'school'}   | ${'registration.edit'}   | ${false} | ${false}
-    ${'recordsManager'}        | ${'county'}   | ${'registration.edit'}   | ${false} | ${false}
-    ${'recordsManager'}        | ${'county'}   | ${'registration.read'}   | ${true}  | ${false}
-    ${'recordsManager'}        | ${'province'} | ${'student.read'}        | ${true}  | ${false}
-    ${'leader'}                | ${'county'}   | ${'student.read'}        | ${true}  | ${false}
-    ${'systemAdministrator'}   | ${'school'}   | ${'student.read'}        | ${false} | ${false}
-    ${'systemAdministrator'}   | ${'ministry'} | ${'student.read'}        | ${false} | ${false}
-    ${'systemAdministrator'}   | ${'county'}   | ${'case.decide'}         | ${false} | ${false}
-    ${'recordsManager'}        | ${'ministry'} | ${'population.check'}    | ${true}  | ${true}
-    ${'recordsManager'}        | ${'province'} | ${'population.check'}    | ${false} | ${false}
-    ${'systemAdministrator'}   | ${'province'} | ${'registration.import'} | ${false} | ${false}
+    duty                     | level         | action                   | mayHere  | mayElsewhere
+    ${'recordsManager'}      | ${'school'}   | ${'registration.edit'}   | ${true}  | ${false}
+    ${'leader'}              | ${'school'}   | ${'registration.edit'}   | ${false} | ${false}
+    ${'recordsManager'}      | ${'county'}   | ${'registration.edit'}   | ${false} | ${false}
+    ${'recordsManager'}      | ${'county'}   | ${'registration.read'}   | ${true}  | ${false}
+    ${'recordsManager'}      | ${'province'} | ${'student.read'}        | ${true}  | ${false}
+    ${'leader'}              | ${'county'}   | ${'student.read'}        | ${true}  | ${false}
+    ${'systemAdministrator'} | ${'school'}   | ${'student.read'}        | ${false} | ${false}
+    ${'systemAdministrator'} | ${'ministry'} | ${'student.read'}        | ${false} | ${false}
+    ${'systemAdministrator'} | ${'county'}   | ${'case.decide'}         | ${false} | ${false}
+    ${'recordsManager'}      | ${'ministry'} | ${'population.check'}    | ${true}  | ${true}
+    ${'recordsManager'}      | ${'province'} | ${'population.check'}    | ${false} | ${false}
+    ${'systemAdministrator'} | ${'province'} | ${'registration.import'} | ${false} | ${false}
   `('$duty at the $level, $action: $mayHere here, $mayElsewhere elsewhere', ({ duty, level, action, mayHere, mayElsewhere }) => {
     const caller = { duty, place: place(level) }
     expect(decide(caller, action, pupilsSchool).allow).toBe(mayHere)

@@ -19,7 +19,11 @@ afterAll(() => world.remove())
 
 const fresh = (): string => `TEST#${randomUUID()}`
 const root = (pk: string) => get<Item & Root & { name?: string; count?: number }>({ pk, sk: 'ROOT' })
-const put = (pk: string, attributes = {}): Write => ({ put: { pk, sk: 'ROOT', ...attributes }, when: { item: 'absent' }, lost: { kind: 'taken', by: 'somebody' } as { kind: string } })
+const put = (pk: string, attributes = {}): Write => ({
+  put: { pk, sk: 'ROOT', ...attributes },
+  when: { item: 'absent' },
+  lost: { kind: 'taken', by: 'somebody' } as { kind: string },
+})
 
 describe('a commit', () => {
   it('does everything or nothing', async () => {
@@ -58,7 +62,12 @@ describe('a commit', () => {
   it('holds a counter below its bound, however many come at once', async () => {
     const pk = fresh()
     await commit(anAct(), [put(pk, { count: 0 })])
-    const seat: Write = { update: { pk, sk: 'ROOT' }, add: { count: 1 }, when: { item: 'present', below: { count: 5 } }, lost: { kind: 'full' } }
+    const seat: Write = {
+      update: { pk, sk: 'ROOT' },
+      add: { count: 1 },
+      when: { item: 'present', below: { count: 5 } },
+      lost: { kind: 'full' },
+    }
     const outcomes = await Promise.all(Array.from({ length: 40 }, () => patiently(() => commit(anAct(), [seat]))))
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(5)
     expect((await root(pk))?.count).toBe(5)
@@ -71,7 +80,12 @@ describe('a commit', () => {
   })
 
   it('is refused as a fault when it cannot fit one transaction', async () => {
-    await expect(commit(anAct(), Array.from({ length: 101 }, () => put(fresh())))).rejects.toThrow('101 writes')
+    await expect(
+      commit(
+        anAct(),
+        Array.from({ length: 101 }, () => put(fresh())),
+      ),
+    ).rejects.toThrow('101 writes')
   })
 })
 
@@ -107,7 +121,9 @@ describe('an aggregate and its events', () => {
     await commit(anAct(), create(pk, {}, Happened.of({ nth: 1 }), anAct()))
     const seen = await root(pk)
     if (!seen) throw new Error('the aggregate is gone')
-    const outcomes = await Promise.all(Array.from({ length: 20 }, (_, nth) => patiently(() => commit(anAct(), change(seen, {}, Happened.of({ nth }), anAct())))))
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, nth) => patiently(() => commit(anAct(), change(seen, {}, Happened.of({ nth }), anAct())))),
+    )
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1)
     expect((await query({ pk, prefix: 'EVT#' })).items).toHaveLength(2)
   })

@@ -22,17 +22,20 @@ describe('sealed facts', () => {
   })
 
   it('never look the same twice and never show what they hold', async () => {
-    const [one, two] = [await seal('33', { idDocNo: '330199202005182659' }, 'S#1'), await seal('33', { idDocNo: '330199202005182659' }, 'S#1')]
+    const [one, two] = [
+      await seal('33', { idDocNo: '330199202005182659' }, 'S#1'),
+      await seal('33', { idDocNo: '330199202005182659' }, 'S#1'),
+    ]
     expect(one).not.toBe(two)
     expect(Buffer.from(one.split('.')[3] ?? '', 'base64url').toString('latin1')).not.toContain('330199')
   })
 
   it.each`
-    what                        | spoil
-    ${'another item'}           | ${(sealed: string) => [sealed, 'STUDENT#2']}
-    ${'one changed character'}  | ${(sealed: string) => [sealed.slice(0, -3) + (sealed.at(-3) === 'A' ? 'B' : 'A') + sealed.slice(-2), 'STUDENT#1']}
-    ${'half of it'}             | ${(sealed: string) => [sealed.slice(0, 20), 'STUDENT#1']}
-    ${'a version unknown'}      | ${(sealed: string) => [sealed.replace('v1', 'v2'), 'STUDENT#1']}
+    what                       | spoil
+    ${'another item'}          | ${(sealed: string) => [sealed, 'STUDENT#2']}
+    ${'one changed character'} | ${(sealed: string) => [sealed.slice(0, -3) + (sealed.at(-3) === 'A' ? 'B' : 'A') + sealed.slice(-2), 'STUDENT#1']}
+    ${'half of it'}            | ${(sealed: string) => [sealed.slice(0, 20), 'STUDENT#1']}
+    ${'a version unknown'}     | ${(sealed: string) => [sealed.replace('v1', 'v2'), 'STUDENT#1']}
   `('do not open for $what', async ({ spoil }) => {
     const [text, belongsTo] = spoil(await seal('33', { a: 1 }, 'STUDENT#1')) as [string, string]
     await expect(unseal(text, belongsTo)).rejects.toThrow()
@@ -48,7 +51,13 @@ describe('the blind index', () => {
 })
 
 describe('access tokens', () => {
-  const caller = { accountId: 'acc_1', personId: 'per_1', sessionId: 'ses_1', duty: 'recordsManager', place: { id: '33', level: 'province', path: '/CN/33/' } } as const
+  const caller = {
+    accountId: 'acc_1',
+    personId: 'per_1',
+    sessionId: 'ses_1',
+    duty: 'recordsManager',
+    place: { id: '33', level: 'province', path: '/CN/33/' },
+  } as const
   const now = () => new Date().toISOString()
 
   it('say who somebody is', async () => {
@@ -59,7 +68,10 @@ describe('access tokens', () => {
     what                              | forge
     ${'an hour old'}                  | ${async () => issueAccessToken(caller, new Date(Date.now() - 3_600_000).toISOString())}
     ${'with its payload changed'}     | ${async (token: string) => replacePart(token, 1, (claims) => ({ ...claims, duty: 'leader' }))}
-    ${'of no algorithm'}              | ${async (token: string) => `${replacePart(token, 0, (header) => ({ ...header, alg: 'none' })).split('.').slice(0, 2).join('.')}.`}
+    ${'of no algorithm'} | ${async (token: string) => `${replacePart(token, 0, (header) => ({ ...header, alg: 'none' }))
+    .split('.')
+    .slice(0, 2)
+    .join('.')}.`}
     ${'signed as if with a password'} | ${async (token: string) => replacePart(token, 0, (header) => ({ ...header, alg: 'HS256' }))}
     ${'of another kind'}              | ${async (token: string) => replacePart(token, 0, (header) => ({ ...header, typ: 'JWT' }))}
     ${'without a signature'}          | ${async (token: string) => token.slice(0, token.lastIndexOf('.') + 1)}
@@ -77,6 +89,8 @@ describe('access tokens', () => {
 
 function replacePart(token: string, at: number, change: (part: Record<string, unknown>) => unknown): string {
   const parts = token.split('.')
-  parts[at] = Buffer.from(JSON.stringify(change(JSON.parse(Buffer.from(parts[at] ?? '', 'base64url').toString())))).toString('base64url')
+  parts[at] = Buffer.from(JSON.stringify(change(JSON.parse(Buffer.from(parts[at] ?? '', 'base64url').toString())))).toString(
+    'base64url',
+  )
   return parts.join('.')
 }
