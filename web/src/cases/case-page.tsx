@@ -8,7 +8,7 @@ import { CaseSteps } from '../kit/case-steps.tsx'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import type { StepView } from '../kit/step-views.ts'
-import { momentOf } from '../kit/when.ts'
+import { lastDayOf, momentOf } from '../kit/when.ts'
 import { useProfile } from '../shell/profile.ts'
 import { cases } from './api.ts'
 import { CaseStatus, DueTag } from './case-status.tsx'
@@ -81,7 +81,7 @@ function Steps({ view }: { view: CaseView }) {
       return [
         who,
         own ? t('cases.ownTurn') : t('cases.theirTurn'),
-        said.dueAt ? t('cases.until', { at: momentOf(said.dueAt) }) : '',
+        said.dueAt ? t('cases.until', { at: lastDayOf(said.dueAt) }) : '',
       ]
     return [who, said.decidedAt ? momentOf(said.decidedAt) : t(`cases.stepStatus.${status}`)]
   }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../functions/cases/contract.ts'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
-import { momentOf, timeLeft, type Urgency, urgencyOf } from '../kit/when.ts'
+import { lastDayOf, timeLeft, type Urgency, urgencyOf } from '../kit/when.ts'
 
 const TONES: Readonly<Record<CaseRow['state'], Tone>> = {
   open: 'run',
@@ -26,7 +26,7 @@ export function DueTag({ dueAt }: { dueAt: string | undefined }) {
   return (
     <span className="stack">
       <StatusTag tone={DUE_TONES[urgencyOf(dueAt, now)]}>{timeLeft(dueAt, now, t)}</StatusTag>
-      <small>{momentOf(dueAt)}</small>
+      <small>{t('cases.until', { at: lastDayOf(dueAt) })}</small>
     </span>
   )
 }

@@ -35,9 +35,9 @@ export function MembersTable({ view, sentBack, onSentBack }: Props) {
       title: t('registration.name'),
       width: 150,
       show: (row) => (
-        <Button type="link" className="name-link" onClick={() => setOpen(row)}>
+        <button type="button" className="link" onClick={() => setOpen(row)}>
           {row.name}
-        </Button>
+        </button>
       ),
     },
     { id: 'sex', title: t('registration.sex'), show: (row) => t(`registration.sexes.${row.sex || 'unknown'}`) },

@@ -11,6 +11,9 @@ export const dayOf = (instant: string): string => shanghaiDateOf(instant)
 export const momentOf = (instant: string): string =>
   new Date(Date.parse(instant) + SHANGHAI_HOURS * HOUR_MS).toISOString().slice(0, 16).replace('T', ' ')
 
+/** The last day of a span that ends, not including it, at this instant. */
+export const lastDayOf = (end: string): string => shanghaiDateOf(new Date(Date.parse(end) - 1).toISOString())
+
 export type Urgency = 'overdue' | 'today' | 'week' | 'later'
 
 /** How pressing a due instant is: past, today, within seven days, later. Days are Shanghai's. */

@@ -35,6 +35,7 @@ export function ImportPage() {
         {query.error ? <ProblemNote error={query.error} onRetry={() => void query.refetch()} /> : <Spin />}
       </Page>
     )
+  const shown = only ?? (job.errors > 0 ? 'errors' : 'all')
   const readable = !['awaiting-file', 'checking', 'failed'].includes(job.state)
   return (
     <Page title={job.fileName} tab={`${t('registration.importTitle')} ${job.fileName}`}>
@@ -49,7 +50,7 @@ export function ImportPage() {
       {readable ? (
         <>
           <Tabs
-            activeKey={only ?? 'all'}
+            activeKey={shown}
             onChange={(key) =>
               void navigate({
                 to: '/enrol/imports/$importId',
@@ -62,7 +63,7 @@ export function ImportPage() {
               { key: 'all', label: t('registration.allRows', { count: job.total }) },
             ]}
           />
-          <ImportRows job={job} only={only} />
+          <ImportRows job={job} only={shown === 'errors' ? 'errors' : undefined} />
         </>
       ) : null}
     </Page>

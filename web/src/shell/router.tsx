@@ -10,7 +10,7 @@ const text = z.string().optional().catch(undefined)
 const EntriesSearch = z.object({ state: text, classId: text })
 const NewEntrySearch = z.object({ kind: text, classId: text })
 const SubmitSearch = z.object({ classId: text })
-const ImportSearch = z.object({ only: z.enum(['errors']).optional().catch(undefined) })
+const ImportSearch = z.object({ only: z.enum(['errors', 'all']).optional().catch(undefined) })
 const RosterSearch = z.object({ schoolId: text, classId: text })
 const PlaceSearch = z.object({ placeId: text })
 const CasesSearch = z.object({ view: text })
@@ -150,7 +150,18 @@ const tree = root.addChildren([
 
 /** The pages by address; each fetches its own code when it is first opened. */
 export const newRouter = () =>
-  createRouter({ routeTree: tree, defaultPreload: 'intent', defaultErrorComponent: BrokenPage, scrollRestoration: true })
+  createRouter({
+    routeTree: tree,
+    defaultPreload: 'intent',
+    defaultErrorComponent: BrokenPage,
+    scrollRestoration: true,
+    // Plain texts in the address: the router's own way would put quotes around a school's digits.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const told = Object.entries(search).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+      return told.length > 0 ? `?${new URLSearchParams(told)}` : ''
+    },
+  })
 
 declare module '@tanstack/react-router' {
   interface Register {

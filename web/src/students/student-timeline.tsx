@@ -40,7 +40,12 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <strong>{t([`students.event.${type.replaceAll('.', '-')}`, 'students.event.other'], { type })}</strong>
       {problem ? <span>{t([`students.problem.${problem}`, problem])}</span> : null}
       <span>
-        {actor.placeId === 'CN' ? t('students.ministry') : actor.placeId} {t([`students.duty.${actor.duty}`, ''])}
+        {[
+          actor.duty === 'system' ? '' : actor.placeId === 'CN' ? t('students.ministry') : actor.placeId,
+          t([`students.duty.${actor.duty}`, '']),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </span>
       {caseId ? (
         <Link to="/cases/$caseId" params={{ caseId }}>

@@ -25,9 +25,8 @@ export const students: typeof zh = {
   numbers: 'Numbers',
   numberReason: {
     registered: 'Temporary, at registration',
-    registration: 'Temporary, at registration',
-    released: 'Released',
-    'number-release': 'Released',
+    'identity-confirmed': 'Formal, identity confirmed',
+    'no-document': 'Formal, without a document',
   },
   timeline: 'Timeline',
   event: {

@@ -1,8 +1,8 @@
 export const exchange = {
-  hint: '先比对,后核发:比对通过的学生核发 G 号,没有证件的核发 J 号;比对不符的标记为问题学籍,不影响就读。',
+  hint: '先比对，后核发：比对通过的学生核发 G 号，没有证件的核发 J 号；比对不符的标记为问题学籍，不影响就读。',
   checks: '人口库比对',
   startCheck: '发起比对',
-  startCheckTitle: '将全国待比对的学生送人口库比对?',
+  startCheckTitle: '将全国待比对的学生送人口库比对？',
   checkRunning: '上一次比对尚未返回',
   requestedAt: '发起时间',
   progress: '进度',
@@ -13,9 +13,9 @@ export const exchange = {
   rejection: '未采用原因',
   checkState: {
     requested: '准备中',
-    sent: '已送出,等待返回',
+    sent: '已送出，等待返回',
     applied: '已比对',
-    rejected: '返回文件有误,未采用',
+    rejected: '返回文件有误，未采用',
   },
   rejections: {
     manifest: '清单缺失或有误',
@@ -25,10 +25,10 @@ export const exchange = {
     'repeated-record': '记录重复',
     result: '结果代码无效',
   },
-  noChecks: '还没有比对。学校注册核办通过后,可发起比对。',
+  noChecks: '还没有比对。学校注册核办通过后，可发起比对。',
   releases: '学籍号核发',
   startRelease: '核发学籍号',
-  startReleaseTitle: '为全国比对通过的学生核发正式学籍号?',
+  startReleaseTitle: '为全国比对通过的学生核发正式学籍号？',
   releaseRunning: '上一批核发尚未完成',
   releaseState: {
     requested: '核发中',

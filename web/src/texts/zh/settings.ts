@@ -3,8 +3,8 @@ export const settings = {
   change: '修改',
   save: '保存时间窗',
   saved: '已保存',
-  none: '还没有设置时间窗;各类注册均未开放',
-  readOnly: '时间窗由省级系统管理员设置,此处只读',
+  none: '还没有设置时间窗；各类注册均未开放',
+  readOnly: '时间窗由省级系统管理员设置，此处只读',
   business: '业务',
   businesses: {
     'registration-gradeOne': '小学新生注册',
@@ -15,7 +15,7 @@ export const settings = {
   closed: '关闭',
   from: '开始',
   to: '结束',
-  toHint: '到此刻为止(不含)',
+  toHint: '到此刻为止（不含）',
   shanghai: '北京时间',
   ageRule: '年龄控制',
   ageRules: {

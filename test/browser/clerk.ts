@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core'
+import type { ClassFile } from '../../demo/journey/first-graders.ts'
+
+/** A page of the console in the hands of one person: what they click and type, in the words they see. */
+export class Clerk {
+  readonly page: Page
+  readonly origin: string
+
+  constructor(page: Page, origin: string) {
+    this.page = page
+    this.origin = origin
+  }
+
+  async signIn(username: string, password: string): Promise<void> {
+    await this.page.goto(`${this.origin}/login`)
+    await this.page.getByLabel('用户名').fill(username)
+    await this.page.getByLabel('密码').fill(password)
+    await this.page.getByRole('button', { name: '登录', exact: true }).click()
+    await this.page.getByRole('button', { name: '退出' }).waitFor()
+  }
+
+  async signOut(): Promise<void> {
+    await this.page.getByRole('button', { name: '退出' }).click()
+    await this.page.getByLabel('用户名').waitFor()
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.origin}${path}`)
+    await this.settled()
+  }
+
+  /** Waits until the page has its heading and nothing is being fetched. */
+  async settled(): Promise<void> {
+    await this.page.locator('main h1').waitFor()
+    await this.page.waitForLoadState('networkidle')
+  }
+
+  /** Chooses the file, uploads it and waits until every row was checked. */
+  async importFile(file: ClassFile): Promise<void> {
+    await this.open('/enrol/imports/new')
+    await this.page
+      .getByLabel(/选择填好的文件/)
+      .setInputFiles({ name: file.fileName, mimeType: file.contentType, buffer: Buffer.from(file.bytes) })
+    await this.page.getByRole('button', { name: '上传并检查' }).click()
+    await this.page.getByText(/已检查.待确认/).waitFor({ timeout: 60_000 })
+  }
+
+  /** Puts the wrong cells right, row by row, where they stand. */
+  async correct(corrections: ClassFile['corrections']): Promise<void> {
+    await this.page.getByRole('tab', { name: /只看错误/ }).click()
+    for (const [row, cells] of corrections) {
+      for (const [field, value] of Object.entries(cells)) await this.fillCell(row, field, String(value))
+      await this.page.getByRole('button', { name: `保存第 ${row} 行` }).click()
+      await this.page.getByRole('button', { name: `保存第 ${row} 行` }).waitFor({ state: 'detached' })
+    }
+  }
+
+  private async fillCell(row: number, field: string, value: string): Promise<void> {
+    const cell = this.page.locator(`#cell-${row}-${field.replaceAll('.', '-')}`)
+    await cell.waitFor()
+    if ((await cell.getAttribute('role')) !== 'combobox') return cell.fill(value)
+    await cell.click()
+    await cell.fill(value)
+    await cell.press('Enter')
+  }
+
+  async acceptAll(): Promise<void> {
+    await this.page.getByRole('button', { name: /全部导入/ }).click()
+    await this.page.getByText('已导入', { exact: true }).waitFor({ timeout: 60_000 })
+  }
+
+  /** Submits everybody of the class who can be submitted; answers the address of the case. */
+  async submitClass(classId: string): Promise<string> {
+    await this.open(`/enrol/submit?classId=${classId}`)
+    const send = this.page.getByRole('button', { name: /提交核办.40 人/ })
+    await send.click()
+    await this.page.getByText('已提交 40 人').waitFor()
+    const link = await this.page.getByRole('link', { name: '查看业务' }).getAttribute('href')
+    if (!link) throw new Error('the receipt names no case')
+    return link
+  }
+
+  /** Waits for the case in one's own inbox, opens it from there and approves it. */
+  async approveFromInbox(path: string): Promise<void> {
+    await this.open('/')
+    const link = this.page.locator(`main a[href="${path}"]`)
+    await link.waitFor({ timeout: 60_000 })
+    await link.click()
+    await this.page.getByRole('button', { name: '核办通过' }).click()
+    await this.page.getByLabel(/核办意见/).fill('同意')
+    await this.page.getByRole('button', { name: '确认通过' }).click()
+    await this.page.getByText('核办回执').waitFor()
+  }
+
+  async startAndFinish(button: string, done: string): Promise<void> {
+    await this.open('/exchange')
+    await this.page.getByRole('button', { name: button }).first().click()
+    await this.page.locator('.ant-popconfirm').getByRole('button', { name: button }).click()
+    await this.page.getByText(done, { exact: true }).first().waitFor({ timeout: 60_000 })
+  }
+}
