@@ -96,9 +96,13 @@ interface AuthorizerEvent {
   readonly headers?: Readonly<Record<string, string | undefined>>
 }
 
-/** Reads the bearer token of every request that is not public; the caller it names travels to the handler. */
-export async function authorizer({ headers }: AuthorizerEvent): Promise<{ isAuthorized: boolean; context?: { caller: string } }> {
+/**
+ * Reads the bearer token of every request that is not public; the caller it names travels to the handler. A token that
+ * names nobody is let through without a caller: the handler refuses it with a problem that says to sign in again, where
+ * the gateway could only say a bare "Forbidden".
+ */
+export async function authorizer({ headers }: AuthorizerEvent): Promise<{ isAuthorized: true; context: { caller?: string } }> {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(headers?.authorization ?? '')?.[1]
   const caller = token ? await readAccessToken(token) : undefined
-  return caller ? { isAuthorized: true, context: { caller: JSON.stringify(caller) } } : { isAuthorized: false }
+  return { isAuthorized: true, context: caller ? { caller: JSON.stringify(caller) } : {} }
 }

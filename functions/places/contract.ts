@@ -16,6 +16,12 @@ export const Cohort = z
   .max(2100)
   .meta({ description: 'Year in which its pupils entered the stage.', examples: [2026] })
 
+/** Letters, digits, brackets, dots and hyphens: what stands on a classroom's door, and nothing a spreadsheet would run. */
+export const ClassName = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}()()·. -]{0,29}$/u)
+  .meta({ description: 'Name of the class, up to thirty characters.', examples: ['一年级(1)班'] })
+
 /** What only a school has. */
 export const SchoolFacts = z.strictObject({
   supervisorId: PlaceId.meta({ description: 'The authority that decides on its submissions.' }),
@@ -44,11 +50,7 @@ export const SchoolClass = z
   .strictObject({
     classId: ClassId,
     schoolId: SchoolId,
-    name: z
-      .string()
-      .min(1)
-      .max(30)
-      .meta({ examples: ['一年级(1)班'] }),
+    name: ClassName,
     stage: StageSchema,
     cohort: Cohort,
     grade: z.int().optional().meta({ description: 'Derived from cohort and stage; absent once the stage is over.' }),

@@ -12,11 +12,14 @@ import {
   gradeOf,
   promotionInstant,
   recordYearOf,
+  type SchoolSystem,
   SIX_THREE_THREE,
+  type Stage,
   schoolYearOf,
 } from '../../../layers/kernel/school-calendar.ts'
 import { ANNOUNCED_YEARS } from '../../../layers/kernel/work-calendar/announced-years.ts'
 import { addWorkingDays, isWorkingDay } from '../../../layers/kernel/work-calendar/work-calendar.ts'
+import { given } from '../../support/given.ts'
 
 describe('promotion', () => {
   it('is at 24:00 on 10 August, which is the 11th in Shanghai and still the 10th in Greenwich', () => {
@@ -32,9 +35,9 @@ describe('promotion', () => {
     ${'2026-12-31T16:00:00.000Z'} | ${2026}    | ${2026}    | ${'New Year in Shanghai'}
   `(
     'at $instant the record year is $recordYear and the school year $schoolYear ($why)',
-    ({ instant, recordYear, schoolYear }) => {
+    given(({ instant, recordYear, schoolYear }: { instant: string; recordYear: number; schoolYear: number }) => {
       expect([recordYearOf(instant), schoolYearOf(instant)]).toEqual([recordYear, schoolYear])
-    },
+    }),
   )
 
   it.each`
@@ -47,9 +50,23 @@ describe('promotion', () => {
     ${2020} | ${'primary'} | ${SIX_THREE_THREE} | ${2026}         | ${undefined}
   `(
     'those who entered $stage in $cohort are in grade $grade in $promotedThrough',
-    ({ cohort, stage, system, promotedThrough, grade }) => {
-      expect(gradeOf(cohort, stage, system, promotedThrough)).toBe(grade)
-    },
+    given(
+      ({
+        cohort,
+        stage,
+        system,
+        promotedThrough,
+        grade,
+      }: {
+        cohort: number
+        stage: Stage
+        system: SchoolSystem
+        promotedThrough: number
+        grade: number | undefined
+      }) => {
+        expect(gradeOf(cohort, stage, system, promotedThrough)).toBe(grade)
+      },
+    ),
   )
 })
 
@@ -60,9 +77,12 @@ describe('working days', () => {
     ${'2026-02-14'} | ${true}  | ${'a Saturday that makes up for the Spring Festival'}
     ${'2026-11-24'} | ${true}  | ${'an ordinary Tuesday'}
     ${'2026-11-28'} | ${false} | ${'an ordinary Saturday'}
-  `('$date: $worked ($why)', ({ date, worked }) => {
-    expect(isWorkingDay(date, ANNOUNCED_YEARS)).toBe(worked)
-  })
+  `(
+    '$date: $worked ($why)',
+    given(({ date, worked }: { date: string; worked: boolean }) => {
+      expect(isWorkingDay(date, ANNOUNCED_YEARS)).toBe(worked)
+    }),
+  )
 
   it.each`
     received                      | days  | due                           | why
@@ -70,9 +90,12 @@ describe('working days', () => {
     ${'2026-11-24T01:00:00.000Z'} | ${10} | ${'2026-12-08T16:00:00.000Z'} | ${'two weekends between'}
     ${'2026-09-30T01:00:00.000Z'} | ${1}  | ${'2026-10-08T16:00:00.000Z'} | ${'the day before the golden week'}
     ${'2026-11-27T15:59:59.000Z'} | ${1}  | ${'2026-11-30T16:00:00.000Z'} | ${'Friday, a minute to midnight'}
-  `('received $received, $days days: due $due ($why)', ({ received, days, due }) => {
-    expect(addWorkingDays(received, days, ANNOUNCED_YEARS)).toEqual({ dueAt: due, estimated: false })
-  })
+  `(
+    'received $received, $days days: due $due ($why)',
+    given(({ received, days, due }: { received: string; days: number; due: string }) => {
+      expect(addWorkingDays(received, days, ANNOUNCED_YEARS)).toEqual({ dueAt: due, estimated: false })
+    }),
+  )
 
   it('says when a year had to be guessed', () => {
     expect(addWorkingDays('2040-03-01T00:00:00.000Z', 1, ANNOUNCED_YEARS)).toMatchObject({ estimated: true })
@@ -90,7 +113,12 @@ describe('dates and windows', () => {
     ${'2026-01-31'} | ${1}   | ${'2026-02-28'}
     ${'2028-01-31'} | ${1}   | ${'2028-02-29'}
     ${'2026-12-15'} | ${1}   | ${'2027-01-15'}
-  `('$months month after $date is $later', ({ date, months, later }) => expect(addMonths(date, months)).toBe(later))
+  `(
+    '$months month after $date is $later',
+    given(({ date, months, later }: { date: string; months: number; later: string }) =>
+      expect(addMonths(date, months)).toBe(later),
+    ),
+  )
 
   it.each`
     text            | exists
@@ -99,7 +127,10 @@ describe('dates and windows', () => {
     ${'2026-13-01'} | ${false}
     ${'20260101'}   | ${false}
     ${'2026-1-1'}   | ${false}
-  `('$text exists: $exists', ({ text, exists }) => expect(isCalendarDate(text)).toBe(exists))
+  `(
+    '$text exists: $exists',
+    given(({ text, exists }: { text: string; exists: boolean }) => expect(isCalendarDate(text)).toBe(exists)),
+  )
 
   it('a window holds its first instant and not its last', () => {
     const window = { from: '2026-09-01T00:00:00+08:00', to: '2026-10-01T00:00:00+08:00' }

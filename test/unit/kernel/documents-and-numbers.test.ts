@@ -10,6 +10,7 @@ import {
 } from '../../../layers/kernel/places.ts'
 import { demoRegions } from '../../../layers/kernel/regions/regions.ts'
 import { formalNumberOn, formalNumberWithout, kindOfNumber, temporaryNumber } from '../../../layers/kernel/student-number.ts'
+import { given } from '../../support/given.ts'
 
 const context = { today: '2026-09-01', regions: demoRegions }
 
@@ -39,10 +40,13 @@ describe('identity documents', () => {
     ${'Z'} | ${''}                   | ${'right'}
     ${'A'} | ${''}                   | ${'empty'}
     ${'X'} | ${'E12345678'}          | ${'type'}
-  `('type $type $number: $verdict', ({ type, number, verdict }) => {
-    const read = validateIdDocument(type, number, context)
-    expect(read.ok ? 'right' : read.refusal.fault).toBe(verdict)
-  })
+  `(
+    'type $type $number: $verdict',
+    given(({ type, number, verdict }: { type: string; number: string; verdict: string }) => {
+      const read = validateIdDocument(type, number, context)
+      expect(read.ok ? 'right' : read.refusal.fault).toBe(verdict)
+    }),
+  )
 
   it('of one person share what stays for life', () => {
     expect(documentKey({ type: 'C', number: 'H1234567800' })).toBe(documentKey({ type: 'C', number: 'H1234567803' }))
@@ -66,7 +70,10 @@ describe('student numbers', () => {
     ${'L33019920200518265X'}                                  | ${undefined}
     ${'G33019920200518265'}                                   | ${undefined}
     ${'G330199202005182659\n'}                                | ${undefined}
-  `('$number is of kind $kind', ({ number, kind }) => expect(kindOfNumber(number)).toBe(kind))
+  `(
+    '$number is of kind $kind',
+    given(({ number, kind }: { number: string; kind: string | undefined }) => expect(kindOfNumber(number)).toBe(kind)),
+  )
 
   it('without a document give odd sequences to boys and even ones to girls', () => {
     expect(formalNumberWithout('330199', '2020-05-18', 'male', 1).slice(15, 18)).toBe('001')
@@ -90,10 +97,13 @@ describe('places', () => {
     ${yuhang}    | ${chengdu} | ${'/CN/'}
     ${yuhang}    | ${yuhang}  | ${yuhang}
     ${'/CN/33/'} | ${yuhang}  | ${'/CN/33/'}
-  `('$first and $second meet at $meet, whoever comes first', ({ first, second, meet }) => {
-    expect(lowestCommonSuperior(first, second)).toBe(meet)
-    expect(lowestCommonSuperior(second, first)).toBe(meet)
-  })
+  `(
+    '$first and $second meet at $meet, whoever comes first',
+    given(({ first, second, meet }: { first: string; second: string; meet: string }) => {
+      expect(lowestCommonSuperior(first, second)).toBe(meet)
+      expect(lowestCommonSuperior(second, first)).toBe(meet)
+    }),
+  )
 
   it('do not lie within one whose number they merely begin with', () => {
     expect(isWithinPath('/CN/440/', '/CN/44/')).toBe(false)

@@ -5,6 +5,7 @@ import { checkEntry } from '../../../layers/kernel/fields/check-entry.ts'
 import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import { issueText } from '../../../layers/kernel/fields/issues.ts'
 import { demoRegions } from '../../../layers/kernel/regions/regions.ts'
+import { given } from '../../support/given.ts'
 
 const context = { today: '2026-11-24', regions: demoRegions, schoolIsSpecial: false }
 const [child] = inventChildren('330199', 2026, 1, 7)
@@ -78,9 +79,12 @@ describe('a child’s entry', () => {
     ${'an address with a zero-width space'}    | ${{ currentAddress: '学府路\u200b1号' }}                                                  | ${'error currentAddress unlawful-text'}
     ${'a phone that is words'}                 | ${{ contactPhone: '没有' }}                                                               | ${'error contactPhone not-a-phone'}
     ${'nobody to look after the child'}        | ${{ guardians: [] }}                                                                      | ${'error guardians guardian-missing'}
-  `('with $what: $finds', ({ change, finds }) => {
-    expect(codes(change)).toContain(finds)
-  })
+  `(
+    'with $what: $finds',
+    given(({ change, finds }: { change: EntryFields; finds: string }) => {
+      expect(codes(change)).toContain(finds)
+    }),
+  )
 
   it('without any document asks for the guardian’s', () => {
     expect(codes({ idDocType: 'Z', idDocNo: '' })).toEqual(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { checkName, maskDocument, maskName, matchKey } from '../../../layers/kernel/person-name.ts'
+import { given } from '../../support/given.ts'
 
 describe('names that can be stored', () => {
   it.each`
@@ -18,9 +19,12 @@ describe('names that can be stored', () => {
     ${'བསྟན་འཛིན'.replaceAll('་', ' ')} | ${'བསྟན འཛིན'}         | ${[]}
     ${'〇一'}                         | ${'〇一'}            | ${[]}
     ${'古'.repeat(50)}                | ${'古'.repeat(50)}   | ${[]}
-  `('$typed is stored as $stored', ({ typed, stored, tidied }) => {
-    expect(checkName(typed)).toEqual({ ok: true, value: { name: stored, tidied } })
-  })
+  `(
+    '$typed is stored as $stored',
+    given(({ typed, stored, tidied }: { typed: string; stored: string; tidied: string[] }) => {
+      expect(checkName(typed)).toEqual({ ok: true, value: { name: stored, tidied } })
+    }),
+  )
 
   it('never normalises: a lawful character keeps its code point', () => {
     const compatibility = '王\u{2F80F}'
@@ -50,9 +54,12 @@ describe('names that cannot', () => {
     ${'·王小明'}       | ${'dot-placement'}
     ${'王小明·'}       | ${'dot-placement'}
     ${'阿··买'}        | ${'dot-placement'}
-  `('$typed: $fault', ({ typed, fault }) => {
-    expect(checkName(typed)).toEqual({ ok: false, refusal: { kind: 'name', fault } })
-  })
+  `(
+    '$typed: $fault',
+    given(({ typed, fault }: { typed: string; fault: string }) => {
+      expect(checkName(typed)).toEqual({ ok: false, refusal: { kind: 'name', fault } })
+    }),
+  )
 })
 
 describe('what two spellings have in common', () => {
@@ -62,9 +69,12 @@ describe('what two spellings have in common', () => {
     ${'anna müller'}     | ${'ANNA MÜLLER'}
     ${'ＡＮＮＡ'}        | ${'Anna'}
     ${'王 小明'}         | ${'王小明'}
-  `('$one and $other', ({ one, other }) => {
-    expect(matchKey(one)).toBe(matchKey(other))
-  })
+  `(
+    '$one and $other',
+    given(({ one, other }: { one: string; other: string }) => {
+      expect(matchKey(one)).toBe(matchKey(other))
+    }),
+  )
 })
 
 describe('masks', () => {

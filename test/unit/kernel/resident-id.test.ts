@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { demoRegions } from '../../../layers/kernel/regions/regions.ts'
 import { checkCharacter, validateResidentId } from '../../../layers/kernel/resident-id.ts'
+import { given } from '../../support/given.ts'
 
 const context = { today: '2026-09-01', regions: demoRegions }
 
@@ -26,12 +27,15 @@ describe('resident identity numbers that are right', () => {
     ${'370199201701010087'} | ${'2017-01-01'} | ${'female'} | ${''}
     ${'11019920150910005X'} | ${'2015-09-10'} | ${'male'}   | ${'ends in X'}
     ${'44019920140401002X'} | ${'2014-04-01'} | ${'female'} | ${'ends in X'}
-  `('$number is $sex, born $birthDate $note', ({ number, birthDate, sex }) => {
-    expect(validateResidentId(number, context)).toEqual({
-      ok: true,
-      value: { canonical: number, region: number.slice(0, 6), birthDate, sex },
-    })
-  })
+  `(
+    '$number is $sex, born $birthDate $note',
+    given(({ number, birthDate, sex }: { number: string; birthDate: string; sex: string }) => {
+      expect(validateResidentId(number, context)).toEqual({
+        ok: true,
+        value: { canonical: number, region: number.slice(0, 6), birthDate, sex },
+      })
+    }),
+  )
 
   it('accepts sequence 000 and says it is unusual', () => {
     expect(validateResidentId('110199201501010009', context)).toMatchObject({ ok: true, value: { warning: 'sequence-zero' } })
@@ -43,7 +47,7 @@ describe('resident identity numbers that are wrong', () => {
     number                                    | fault                    | why
     ${''}                                     | ${'empty'}               | ${'nothing'}
     ${null}                                   | ${'empty'}               | ${'null'}
-    ${110199201509100017}                     | ${'charset'}             | ${'a number loses digits; it must be text'}
+    ${Number('110199201509100017')}           | ${'charset'}             | ${'a number loses digits; it must be text'}
     ${'110199201509100018'}                   | ${'checksum'}            | ${'the right one ends in 7'}
     ${'11019920150910005x'}                   | ${'charset'}             | ${'a small x'}
     ${'110199150910001'}                      | ${'legacy-15'}           | ${'fifteen digits'}
@@ -70,9 +74,12 @@ describe('resident identity numbers that are wrong', () => {
     ${'111111111111111111'}                   | ${'region'}              | ${'filler'}
     ${'110199201509100017\n'}                 | ${'length'}              | ${'a line feed at the end'}
     ${'110199201509010017'}                   | ${'checksum'}            | ${'two neighbours exchanged'}
-  `('$number: $fault ($why)', ({ number, fault }) => {
-    expect(validateResidentId(number, context)).toEqual({ ok: false, refusal: { kind: 'resident-id', fault } })
-  })
+  `(
+    '$number: $fault ($why)',
+    given(({ number, fault }: { number: unknown; fault: string }) => {
+      expect(validateResidentId(number, context)).toEqual({ ok: false, refusal: { kind: 'resident-id', fault } })
+    }),
+  )
 
   it('compares with what was declared, sex first', () => {
     const declared = (sex: 'male' | 'female', birthDate: string) =>
@@ -88,7 +95,10 @@ describe('the check character', () => {
     first17                | character
     ${'11010519491231002'} | ${'X'}
     ${'44052418800101001'} | ${'4'}
-  `('of $first17 is $character', ({ first17, character }) => {
-    expect(checkCharacter(first17)).toBe(character)
-  })
+  `(
+    'of $first17 is $character',
+    given(({ first17, character }: { first17: string; character: string }) => {
+      expect(checkCharacter(first17)).toBe(character)
+    }),
+  )
 })

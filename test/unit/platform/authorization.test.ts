@@ -10,6 +10,7 @@ import {
   type Resource,
   type Rule,
 } from '../../../layers/platform/authorization.ts'
+import { given } from '../../support/given.ts'
 
 const PATHS: Readonly<Record<Level, string>> = {
   ministry: '/CN/',
@@ -37,11 +38,28 @@ describe('who may do what', () => {
     ${'recordsManager'}      | ${'ministry'} | ${'population.check'}    | ${true}  | ${true}
     ${'recordsManager'}      | ${'province'} | ${'population.check'}    | ${false} | ${false}
     ${'systemAdministrator'} | ${'province'} | ${'registration.import'} | ${false} | ${false}
-  `('$duty at the $level, $action: $mayHere here, $mayElsewhere elsewhere', ({ duty, level, action, mayHere, mayElsewhere }) => {
-    const caller = { duty, place: place(level) }
-    expect(decide(caller, action, pupilsSchool).allow).toBe(mayHere)
-    expect(decide(caller, action, elsewhere).allow).toBe(mayElsewhere)
-  })
+  `(
+    '$duty at the $level, $action: $mayHere here, $mayElsewhere elsewhere',
+    given(
+      ({
+        duty,
+        level,
+        action,
+        mayHere,
+        mayElsewhere,
+      }: {
+        duty: Duty
+        level: Level
+        action: Action
+        mayHere: boolean
+        mayElsewhere: boolean
+      }) => {
+        const caller = { duty, place: place(level) }
+        expect(decide(caller, action, pupilsSchool).allow).toBe(mayHere)
+        expect(decide(caller, action, elsewhere).allow).toBe(mayElsewhere)
+      },
+    ),
+  )
 })
 
 const duties = fc.constantFrom<Duty>(...DUTIES)

@@ -46,7 +46,7 @@ describe('a commit', () => {
     let lost = 0
     const name = 'loseOneAcknowledgement'
     tableClient().middlewareStack.addRelativeTo(
-      (next) => async (args) => {
+      (next: (args: never) => Promise<never>) => async (args: never) => {
         const answer = await next(args)
         if (lost++ === 0) throw Object.assign(new Error('the line went dead'), { name: 'TimeoutError', $retryable: {} })
         return answer

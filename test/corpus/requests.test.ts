@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { DEMO_PASSWORD } from '../../demo/country/country.ts'
+import { signIn } from '../../demo/journey/client.ts'
+import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { type BadRequest, badRequests } from './requests.ts'
+
+const LEAST = 500
+
+interface Seen {
+  readonly request: BadRequest
+  readonly status: number
+  readonly type: string
+  readonly text: string
+}
+
+describe('malformed requests', () => {
+  let system: RunningSystem
+  const seen: Seen[] = []
+  let before: string
+  let after: string
+
+  beforeAll(async () => {
+    system = await startSystem()
+    const clerk = await signIn(system.origin, 'school1.records', DEMO_PASSWORD)
+    const state = async () => JSON.stringify((await clerk.get('/v1/schools/2133990001/classes?limit=100')).body)
+    before = sorted(await state())
+    const waiting = [...badRequests(clerk.token)]
+    const lanes = Array.from({ length: 16 }, async () => {
+      for (let request = waiting.pop(); request; request = waiting.pop()) seen.push(await send(request))
+    })
+    await Promise.all(lanes)
+    after = sorted(await state())
+  }, 300_000)
+  afterAll(() => system.dispose())
+
+  async function send(request: BadRequest): Promise<Seen> {
+    const { method, path, headers = {}, body } = request
+    const response = await fetch(`${system.origin}${path}`, {
+      method,
+      headers,
+      ...(body === undefined || method === 'GET' ? {} : { body }),
+    })
+    return { request, status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() }
+  }
+
+  it(`are at least ${LEAST}`, () => expect(seen.length).toBeGreaterThanOrEqual(LEAST))
+
+  it('never make the system fail', () => {
+    expect(seen.filter(({ status }) => status >= 500).map(({ request, status }) => `${status} ${request.what}`)).toEqual([])
+  })
+
+  it('are refused with a problem that says what is wrong', () => {
+    const refused = seen.filter(
+      ({ request, status }) => status >= 400 && request.path.startsWith('/v1/') && status !== 404 && status !== 431,
+    )
+    const speechless = refused.filter(
+      ({ status, type }) => status !== 401 && status !== 405 && !type.startsWith('application/problem+json'),
+    )
+    expect(speechless.map(({ request, status, text }) => `${status} ${request.what} ${text.slice(0, 60)}`)).toEqual([])
+    expect(refused.length).toBeGreaterThanOrEqual(LEAST)
+  })
+
+  it('never hear their own values back', () => {
+    const echoed = seen.filter(({ text }) => /alert\(1\)|HYPERLINK|etc\/passwd|DROP TABLE/.test(text))
+    expect(echoed.map(({ request }) => request.what)).toEqual([])
+  })
+
+  it('leave nothing behind', () => {
+    expect(after).toBe(before)
+    expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain('polluted')
+  })
+})
+
+/** Lists and maps come in any order; what matters is what is in them. */
+const sorted = (text: string): string => [...text].sort().join('')

@@ -1,0 +1,199 @@
+import { ACTIONS_FREE_TEXT } from './texts.ts'
+
+/** A malformed request: what is wrong with it, and what is sent. */
+export interface BadRequest {
+  readonly what: string
+  readonly method: string
+  readonly path: string
+  readonly headers?: Record<string, string>
+  readonly body?: string
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+const KEY = () => ({ 'idempotency-key': crypto.randomUUID() })
+
+/** Values that are never right where a text, an id, a number or a list belongs. */
+const WRONG_VALUES: readonly unknown[] = [
+  null,
+  true,
+  -0,
+  Number.MAX_SAFE_INTEGER + 1,
+  -1,
+  0.1,
+  [],
+  {},
+  [[]],
+  { a: { b: {} } },
+  '',
+  ' ',
+  '\u0000',
+  '0'.repeat(5000),
+  '../../etc/passwd',
+  '%00',
+  '%2e%2e%2f',
+  '${7*7}',
+  '{{7*7}}',
+  "' OR 1=1 --",
+  '<script>alert(1)</script>',
+  '=HYPERLINK("x")',
+  '@SUM(1)',
+  '\u202e王',
+  '王\u200b明',
+  '1.10199E+17',
+  '2026-02-30',
+  '24:00',
+  'null',
+  'undefined',
+  'NaN',
+  ...ACTIONS_FREE_TEXT,
+]
+
+/** Bodies no parser or schema should take. */
+const BROKEN_BODIES: readonly (readonly [string, string])[] = [
+  ['nothing', ''],
+  ['half a value', '{"kind":'],
+  ['two values', '{}{}'],
+  ['a comment', '{/* */}'],
+  ['a trailing comma', '{"kind":"gradeOne",}'],
+  ['single quotes', "{'kind':'gradeOne'}"],
+  ['a lone surrogate', '{"kind":"\\ud800"}'],
+  ['a lone surrogate as a key', '{"\\udfff":1}'],
+  ['a reach for the prototype', '{"__proto__":{"polluted":true}}'],
+  ['a reach for the constructor', '{"constructor":{"prototype":{"polluted":true}}}'],
+  ['nesting without end', `${'['.repeat(40_000)}${']'.repeat(40_000)}`],
+  ['nesting a little too deep', `${'{"a":'.repeat(33)}1${'}'.repeat(33)}`],
+  ['a body too large', JSON.stringify({ kind: 'x'.repeat(1_100_000) })],
+  [
+    'a hundred thousand keys',
+    JSON.stringify(Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`k${at}`, 1])).valueOf()).slice(0, 1_040_000),
+  ],
+  ['a bare number', '1'],
+  ['a bare text', '"text"'],
+  ['a list', '[]'],
+  ['null', 'null'],
+  ['a byte order mark', '\ufeff{}'],
+  ['infinity', '{"size":1e999}'],
+  ['an unknown field', '{"nobody":"knows"}'],
+]
+
+/** Operations that take a body, with one that is right but for what the corpus changes. */
+const OPERATIONS = [
+  { method: 'POST', path: '/v1/sessions', body: { username: 'school1.records', password: 'x' }, open: true },
+  { method: 'POST', path: '/v1/schools/2133990001/classes', body: { name: '新班', stage: 'primary', cohort: 1 } },
+  {
+    method: 'POST',
+    path: '/v1/schools/2133990001/entries',
+    body: { kind: 'gradeOne', classId: 'cls_0123456789abcdefghjkmnpqrs', fields: {} },
+  },
+  {
+    method: 'POST',
+    path: '/v1/schools/2133990001/submissions',
+    body: { classId: 'cls_0123456789abcdefghjkmnpqrs', entryIds: ['reg_0123456789abcdefghjkmnpqrs'] },
+  },
+  {
+    method: 'POST',
+    path: '/v1/schools/2133990001/imports',
+    body: { kind: 'gradeOne', fileName: 'a.xlsx', size: 10, sha256: 'x', contentType: 'text/csv' },
+  },
+  { method: 'POST', path: '/v1/student-searches', body: { idDocType: '1', idDocNo: 'x' } },
+  { method: 'POST', path: '/v1/student-lookups', body: { studentNumber: 'L1' } },
+  {
+    method: 'POST',
+    path: '/v1/cases/case_0123456789abcdefghjkmnpqrs/decisions',
+    body: { step: 'authority', verdict: 'approve', version: 1 },
+  },
+  {
+    method: 'POST',
+    path: '/v1/proofs',
+    body: {
+      ownerId: 'reg_0123456789abcdefghjkmnpqrs',
+      kind: 'other',
+      fileName: 'a.png',
+      contentType: 'image/png',
+      size: 1,
+      sha256: 'x',
+    },
+  },
+  { method: 'POST', path: '/v1/me/password', body: { current: 'x', next: 'y' } },
+] as const
+
+/** Paths nothing lives at, or that no client should send. */
+const BAD_PATHS = [
+  '/',
+  '/v1',
+  '/v2/me',
+  '/v1/nothing',
+  '/v1/students/stu_',
+  '/v1/students/%',
+  '/v1/students/%00',
+  '/v1/students/%ff%fe',
+  '/v1/students/..%2f..%2fetc',
+  '/v1/students/%2e%2e/%2e%2e',
+  `/v1/students/${'a'.repeat(4000)}`,
+  '/v1/students/stu_ILOU',
+  '/v1/cases/1',
+  "/v1/cases/'",
+  '/v1/places/ZZ',
+  '/v1/places/3301999',
+  '/v1/schools/abc/classes',
+  '/v1/imports/imp_x/rows/1e3',
+  '/v1/inbox?limit=0',
+  '/v1/inbox?limit=101',
+  '/v1/inbox?limit=-1',
+  '/v1/inbox?limit=1e1',
+  '/v1/inbox?limit=ten',
+  '/v1/inbox?cursor=x',
+  '/v1/inbox?cursor=e30',
+  '/v1/inbox?nobody=knows',
+  `/v1/inbox?cursor=${Buffer.from('{"listingPk":"INBOX#CN#leader","listingSk":"x","pk":"x","sk":"x"}').toString('base64url')}`,
+  '/v1/inbox?limit=1&limit=2',
+  '/v1/schools/2133990001/entries?state=lost',
+] as const
+
+/** Every malformed request of the corpus. `token` is a school's records manager's. */
+export function* badRequests(token: string): Generator<BadRequest> {
+  const authorization = { authorization: `Bearer ${token}` }
+  for (const path of BAD_PATHS)
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE'])
+      yield { what: `${method} of a path that is not there`, method, path, headers: { ...authorization, ...KEY() } }
+  for (const { method, path, body } of OPERATIONS) {
+    for (const [what, text] of BROKEN_BODIES)
+      yield { what: `${path}: ${what}`, method, path, headers: { ...authorization, ...JSON_TYPE, ...KEY() }, body: text }
+    for (const field of Object.keys(body)) {
+      for (const [nth, value] of WRONG_VALUES.entries()) {
+        yield {
+          what: `${path}: ${field} is wrong value ${nth}`,
+          method,
+          path,
+          headers: { ...authorization, ...JSON_TYPE, ...KEY() },
+          body: JSON.stringify({ ...body, [field]: value }),
+        }
+      }
+    }
+  }
+  yield* badHeaders(authorization)
+}
+
+function* badHeaders(authorization: Record<string, string>): Generator<BadRequest> {
+  const entry = { method: 'POST', path: '/v1/schools/2133990001/classes', body: '{"name":"x","stage":"primary","cohort":1}' }
+  for (const type of ['text/plain', 'application/xml', 'multipart/form-data', 'application/jsonx', ''])
+    yield { what: `content type ${type}`, ...entry, headers: { ...authorization, ...KEY(), 'content-type': type } }
+  for (const key of ['', 'short', 'x'.repeat(129), 'with blank inside'])
+    yield {
+      what: `idempotency key ${key.length} long`,
+      ...entry,
+      headers: { ...authorization, ...JSON_TYPE, 'idempotency-key': key },
+    }
+  for (const bearer of [
+    '',
+    'Bearer',
+    'Bearer ',
+    'Bearer x',
+    'Basic eDp5',
+    'Bearer a.b.c',
+    `Bearer ${'a'.repeat(7000)}`,
+    'Bearer eyJhbGciOiJub25lIn0.e30.',
+  ]) {
+    yield { what: `authorization ${bearer.slice(0, 12)}`, method: 'GET', path: '/v1/me', headers: { authorization: bearer } }
+  }
+}

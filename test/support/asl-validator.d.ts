@@ -1,0 +1,4 @@
+declare module 'asl-validator' {
+  const validate: (definition: unknown) => { readonly isValid: boolean }
+  export default validate
+}
