@@ -90,14 +90,17 @@ export const csvSheets = (encoding: TextEncoding = 'utf-8'): SheetPort => ({
     const decoded = decodeText(bytes)
     if (!decoded) throw new Error('a file that was read before cannot be read again')
     const rows = parse(decoded.text)
-    const width = rows[headerRow]?.length ?? 0
-    const summaries = new Map(notes.map(({ row, summary }) => [row, summary]))
-    const lines = rows.map((row, at) => {
-      const note = at === headerRow ? title : (summaries.get(at) ?? '')
-      return line(
-        [...row, ...(note ? [...Array<string>(Math.max(0, width - row.length)).fill(''), note] : [])].map(unescapeFormula),
-      )
-    })
+    const headings = rows[headerRow] ?? []
+    const column = headings.includes(title) ? headings.indexOf(title) : headings.length
+    const words = new Map([[headerRow, title], ...notes.map(({ row, summary }) => [row, summary] as const)])
+    const lines = rows.map((row, at) => line(withWords(row, column, words.get(at)).map(unescapeFormula)))
     return encodeText(lines.join(LINE) + LINE, decoded.encoding)
   },
 })
+
+/** A row with words in their column; what stood there from the last time goes. */
+function withWords(row: readonly string[], column: number, words = ''): string[] {
+  const [own, after] = [row.slice(0, column), row.slice(column + 1)]
+  if (words === '' && row.length <= column) return own
+  return [...own, ...Array<string>(Math.max(0, column - own.length)).fill(''), words, ...after]
+}

@@ -17,6 +17,7 @@ export async function annotateWorkbook(bytes: Uint8Array, { headerRow, title, no
   for (const cell of cells.values()) if (typeof cell.value === 'string') cell.value = harmless(cell.value)
   sheet.rows = sheet.rows.map((row) => row.map((value) => (typeof value === 'string' ? harmless(value) : value)))
   const column = columnOf(sheet.rows[headerRow] ?? [], title)
+  forgetLastTime(sheet, cells, headerRow, column)
   write(sheet, cells, headerRow, column, title)
   for (const note of notes) mark(sheet, cells, note, column)
   return saveXlsx(workbook)
@@ -31,6 +32,19 @@ function columnOf(headings: readonly Hucre.CellValue[], title: string): number {
 }
 
 type Cells = Map<string, Hucre.Cell>
+
+/** Takes out what was written into the file the last time, so that a row put right stands there clean. */
+function forgetLastTime(sheet: Hucre.Sheet, cells: Cells, headerRow: number, column: number): void {
+  for (const [at, row] of sheet.rows.entries()) {
+    if (at > headerRow && row.length > column) row[column] = null
+    if (at > headerRow) cells.delete(`${at},${column}`)
+  }
+  for (const [key, { comment, style, ...cell }] of cells) {
+    if (Number(key.split(',')[0]) <= headerRow || comment?.author !== AUTHOR) continue
+    const { fill: _, ...kept } = style ?? {}
+    cells.set(key, { ...cell, style: kept })
+  }
+}
 
 function mark(sheet: Hucre.Sheet, cells: Cells, { row, summary, cells: wrong }: RowNote, column: number): void {
   write(sheet, cells, row, column, summary)

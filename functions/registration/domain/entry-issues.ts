@@ -4,9 +4,9 @@ import type { FieldIssue } from '../../../layers/kernel/fields/issues.ts'
 import type { SetWindow } from '../../settings/contract.ts'
 import { ageVerdict } from '../../settings/reads.ts'
 import type { RegistrationKind } from '../contract.ts'
-import { FIELD_BY_PATH } from './sheet-columns.ts'
 import type { EntryIssue } from './issue-texts.ts'
 import { KIND_RULES } from './kinds.ts'
+import { FIELD_BY_PATH } from './sheet-columns.ts'
 
 /** What is known elsewhere about an entry: never whose it is, only that it is so. */
 export interface Known {

@@ -77,7 +77,9 @@ export const FIELD_COLUMNS: readonly Column[] = [
   ...Array.from({ length: GUARDIANS_ON_SHEET }, (_, order) => guardianColumns(order)).flat(),
 ]
 
-export const FIELD_BY_PATH: ReadonlyMap<string, Field | undefined> = new Map(FIELD_COLUMNS.map(({ path, field }) => [path, field]))
+export const FIELD_BY_PATH: ReadonlyMap<string, Field | undefined> = new Map(
+  FIELD_COLUMNS.map(({ path, field }) => [path, field]),
+)
 
 /** The columns of a school's template. */
 export const columnsFor = (classNames: readonly string[]): readonly Column[] => [

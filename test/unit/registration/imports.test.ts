@@ -285,14 +285,15 @@ describe('the file with its errors', () => {
     const bytes = await readFile(errorFile(job))
     await book.xlsx.load(Buffer.from(bytes ?? new Uint8Array()) as never)
     const sheet = book.worksheets[0]
-    const headings = (sheet?.getRow(1).values as string[]).slice(1)
-    const words = String(sheet?.getRow(3).getCell(headings.indexOf('错误说明') + 1).value)
+    if (!sheet) throw new Error('no sheet')
+    const headings = (sheet.getRow(1).values as string[]).slice(1)
+    const words = String(sheet.getRow(3).getCell(headings.indexOf('错误说明') + 1).value)
     expect(words).toMatch(/姓名:.*2 个字.*身份证件号:应为 18 位/)
-    const name = sheet?.getRow(3).getCell(headings.indexOf('姓名*') + 1)
+    const name = sheet.getRow(3).getCell(headings.indexOf('姓名*') + 1)
     expect(name?.value).toBe('王')
     expect(JSON.stringify(name?.fill)).toContain('FF9999')
     expect(JSON.stringify(name?.note)).toContain('2 个字')
-    expect(sheet?.getRow(2).getCell(headings.indexOf('错误说明') + 1).value).toBeNull()
+    expect(sheet.getRow(2).getCell(headings.indexOf('错误说明') + 1).value).toBeNull()
   })
 
   it('is read again as the template it is, when its cells were put right', async () => {
