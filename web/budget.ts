@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
 
 /** What a page may weigh at its first visit, compressed, everything it fetches included. (Architecture §10) */
 export const BUDGETS = { firstRoute: 120 * 1024, anyRoute: 350 * 1024 } as const
@@ -36,6 +35,9 @@ function filesOf(manifest: Manifest, key: string, found = new Set<string>()): Se
   return found
 }
 
+/** What the build wrote beside the file; a file too small to be worth it travels as it is. */
+const compressedSize = async (path: string): Promise<number> => (await stat(`${path}.br`).catch(() => stat(path))).size
+
 /**
  * The weight of every page in brotli bytes, from the build's own manifest: the document, the entry, for pages inside
  * the frame and the words, then the page's own code.
@@ -46,7 +48,7 @@ export async function weigh(dist: string): Promise<Weight[]> {
   const sizeOf = async (file: string): Promise<number> => {
     const known = sizes.get(file)
     if (known !== undefined) return known
-    const size = brotliCompressSync(await readFile(join(dist, file))).length
+    const size = await compressedSize(join(dist, file))
     sizes.set(file, size)
     return size
   }

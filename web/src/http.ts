@@ -42,6 +42,13 @@ export function address(path: string, params: Readonly<Record<string, string>> =
   return asked.length > 0 ? `${filled}?${new URLSearchParams(asked)}` : filled
 }
 
+let answersIn = 'zh-CN'
+
+/** The language the API is asked to speak. */
+export const askIn = (tag: 'zh-CN' | 'en'): void => {
+  answersIn = tag
+}
+
 /** One exchange with the API. Throws an `ApiProblem` for every answer that is not a success. */
 export async function exchange(request: Request, token: string | undefined): Promise<unknown> {
   const response = await reach(request, token)
@@ -57,7 +64,7 @@ async function reach({ method, path, query, body, headers, signal }: Request, to
       method,
       credentials: 'same-origin',
       headers: {
-        'accept-language': document.documentElement.lang === 'en' ? 'en' : 'zh-CN',
+        'accept-language': answersIn,
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,

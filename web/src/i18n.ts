@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { askIn } from './http.ts'
 import { remember, remembered } from './remembered.ts'
 import { door as doorZh } from './texts/zh/door.ts'
 
@@ -36,7 +37,9 @@ export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en'
 /** Changes the language in place; the address and what is typed stay. */
 export async function speak(language: Language): Promise<void> {
   await Promise.all(loaders.map((loader) => load(loader, language)))
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  const tag = language === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = tag
+  askIn(tag)
   remember(LANGUAGE_KEY, language)
   await i18next.changeLanguage(language)
 }

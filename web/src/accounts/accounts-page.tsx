@@ -87,12 +87,6 @@ function useColumns(onSecret: (made: OneTimePassword) => void): Column<Account>[
     },
     { id: 'state', title: t('registration.stateTitle'), show: (row) => <AccountState row={row} /> },
     { id: 'totp', title: t('accounts.totp'), show: (row) => t(row.totp ? 'accounts.totpOn' : 'accounts.totpOff') },
-    {
-      id: 'last',
-      title: t('accounts.lastSignIn'),
-      nowrap: true,
-      show: (row) => (row.lastSignInAt ? momentOf(row.lastSignInAt) : t('accounts.never')),
-    },
     { id: 'act', title: t('kit.actions'), show: (row) => <Actions row={row} onSecret={onSecret} /> },
   ]
 }

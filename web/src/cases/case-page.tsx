@@ -100,8 +100,10 @@ function Outcome({ view }: { view: CaseView }) {
   const { t } = useTranslation()
   if (view.case.state === 'applying') return <Alert type="info" showIcon title={t('cases.applying')} />
   if (!view.outcome) return null
-  const parts = Object.entries(view.outcome).map(([kind, count]) =>
-    t(`cases.outcome.${kind}`, { count, defaultValue: `${kind} ${count}` }),
-  )
+  // Whoever was registered comes first; what happened to nobody is not said.
+  const counted = Object.entries(view.outcome).sort(([a], [b]) => Number(b === 'registered') - Number(a === 'registered'))
+  const parts = counted
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => t(`cases.outcome.${kind}`, { count, defaultValue: `${kind} ${count}` }))
   return <Alert type="success" showIcon title={t('cases.done')} description={parts.join(' · ')} />
 }

@@ -35,7 +35,7 @@ export function DecisionReceipt({
 }) {
   const { t } = useTranslation()
   return (
-    <Card title={t('cases.receipt')}>
+    <Card className="decision" title={t('cases.receipt')}>
       <Result
         status="success"
         title={t(verdict === 'return' ? 'cases.returned' : 'cases.approved')}

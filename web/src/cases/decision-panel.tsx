@@ -47,7 +47,7 @@ export function DecisionPanel({ view, sentBack, onDone }: Props) {
       },
     )
   return (
-    <Card title={t('cases.handling')}>
+    <Card className="decision" title={t('cases.handling')}>
       {overtaken ? (
         <Overtaken view={view} onLook={() => decision.reset()} />
       ) : decision.error ? (

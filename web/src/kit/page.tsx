@@ -28,8 +28,15 @@ export function Page({ title, tab = title, note, actions, children }: Props) {
   )
 }
 
-export const Card = ({ title, extra, children }: { title?: ReactNode; extra?: ReactNode; children: ReactNode }) => (
-  <section className="card">
+interface CardProps {
+  readonly title?: ReactNode
+  readonly extra?: ReactNode
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+export const Card = ({ title, extra, className = '', children }: CardProps) => (
+  <section className={`card ${className}`}>
     {title ? (
       <div className="card-head">
         <h2>{title}</h2>

@@ -45,6 +45,7 @@ function useColumns(): Column<Place>[] {
   const { t } = useTranslation()
   const { said } = useLanguage()
   const may = useMay()
+  const { place } = useProfile()
   return [
     {
       id: 'name',
@@ -75,7 +76,7 @@ function useColumns(): Column<Place>[] {
               {t('shell.menu.roster')}
             </Link>
           ) : null}
-          {may('account.read') ? (
+          {may('account.read') && row.parentId === place.placeId ? (
             <Link to="/admin/accounts" search={{ placeId: row.placeId }}>
               {t('shell.menu.accounts')}
             </Link>

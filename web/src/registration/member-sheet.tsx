@@ -20,7 +20,8 @@ export function MemberSheet({ entryId }: { entryId: string }) {
   const entry = query.data
   const { fields, guardians } = valuesOf(entry.fields)
   return (
-    <div className="member-sheet">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawer scrolls, and must by keyboard too
+    <section className="member-sheet" tabIndex={0} aria-label={entry.name}>
       <p className="facts">
         <EntryStatus state={entry.state} /> {entry.className} · {t(`registration.kind.${entry.kind}`)}
       </p>
@@ -35,6 +36,6 @@ export function MemberSheet({ entryId }: { entryId: string }) {
       ) : null}
       <ProofsBox ownerId={entryId} />
       <CatalogueReading fields={fields} guardians={guardians} />
-    </div>
+    </section>
   )
 }

@@ -58,7 +58,7 @@ export function Frame() {
         </nav>
         <main id="main" ref={main} tabIndex={-1}>
           <OfflineNote />
-          <Outlet />
+          {path === '/' && home !== '/' ? null : <Outlet />}
         </main>
       </div>
     </div>

@@ -10,8 +10,6 @@ export const accounts: typeof zh = {
   totp: 'Second factor',
   totpOn: 'On',
   totpOff: 'Off',
-  lastSignIn: 'Last sign-in',
-  never: 'Never',
   active: 'Active',
   sealed: 'Sealed',
   lockedUntil: 'Locked until {{at}}',

@@ -8,8 +8,6 @@ export const accounts = {
   totp: '动态口令',
   totpOn: '已启用',
   totpOff: '未启用',
-  lastSignIn: '上次登录',
-  never: '从未登录',
   active: '启用',
   sealed: '已封存',
   lockedUntil: '锁定至 {{at}}',
