@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { BuildMiddleware } from '@smithy/types'
 import * as z from 'zod'
 import { commit, idempotencyKey } from '../../../layers/platform/commit.ts'
 import { change, create, event, type StoredEvent, verifyChain } from '../../../layers/platform/event.ts'
@@ -46,11 +47,11 @@ describe('a commit', () => {
     let lost = 0
     const name = 'loseOneAcknowledgement'
     tableClient().middlewareStack.addRelativeTo(
-      (next: (args: never) => Promise<never>) => async (args: never) => {
+      ((next) => async (args) => {
         const answer = await next(args)
         if (lost++ === 0) throw Object.assign(new Error('the line went dead'), { name: 'TimeoutError', $retryable: {} })
         return answer
-      },
+      }) satisfies BuildMiddleware<object, object> as never,
       { relation: 'after', toMiddleware: 'retryMiddleware', name, override: true },
     )
     const done = await commit(anAct(), [put(pk)])
