@@ -3,13 +3,19 @@ import { event } from '../../layers/platform/event.ts'
 import { SchoolId } from '../places/contract.ts'
 import { AcceptanceMode, ImportId, RegistrationKind, SheetFormat } from './contract.ts'
 
-/** A school asked for its template; it is made from the classes of that moment. Nothing else follows. */
-export const TemplateRequested = event(
-  'registration.template-requested',
+const AskedTemplate = z.strictObject({ schoolId: SchoolId, kind: RegistrationKind, format: SheetFormat })
+const AskedErrors = z.strictObject({ importId: ImportId })
+
+/** A clerk asked for a spreadsheet: the school's template, or the own file with its errors. It is made as things stand then. */
+export const SheetRequested = event(
+  'registration.sheet-requested',
   1,
-  z.strictObject({ schoolId: SchoolId, kind: RegistrationKind, format: SheetFormat, file: z.string() }),
+  z.strictObject({ file: z.string(), of: z.union([AskedTemplate, AskedErrors]) }),
   { deliver: true },
 )
+
+/** The same event by the name the function's subscription has. */
+export const TemplateRequested = SheetRequested
 
 /** A file is expected. It is not there yet, and nothing is known of what is in it. */
 export const ImportStarted = event(
@@ -40,11 +46,3 @@ export const ImportAccepted = event(
 
 /** Every accepted row has its entry. */
 export const ImportDone = event('import.done', 1, z.strictObject({ created: z.int() }))
-
-/** The clerk wants the own file back with what is wrong written beside it. */
-export const ErrorFileRequested = event(
-  'import.error-file-requested',
-  1,
-  z.strictObject({ importId: ImportId, file: z.string() }),
-  { deliver: true },
-)

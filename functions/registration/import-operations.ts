@@ -5,7 +5,7 @@ import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
 import type { Place } from '../places/contract.ts'
 import { findPlace } from '../places/reads.ts'
-import { ErrorFileRequested } from './events.ts'
+import { SheetRequested } from './events.ts'
 import { errorFile } from './import-files.ts'
 import { findImport, type ImportItem, importsOf, importView } from './import-repository.ts'
 import type { routes } from './routes.ts'
@@ -87,6 +87,6 @@ export const importOperations: Pick<Operations<typeof routes>, ImportOperation> 
     if (!CHECKED.includes(job.state)) return refuse({ kind: 'import-state' })
     const file = errorFile(job)
     const fileName = job.fileName.replace(/(\.\w+)$/, '-错误说明$1')
-    return madeFile(file, fileName, ErrorFileRequested.of({ importId: job.importId, file: file.key }), act)
+    return madeFile(file, fileName, SheetRequested.of({ file: file.key, of: { importId: job.importId } }), act)
   },
 }

@@ -8,7 +8,7 @@ import type { RegistrationKind, SheetFormat } from '../contract.ts'
 import { TEMPLATE_VERSION } from '../domain/file-problems.ts'
 import { KIND_RULES } from '../domain/kinds.ts'
 import { type OfferedClass, offeredClasses } from '../domain/sheet-classes.ts'
-import { TemplateRequested } from '../events.ts'
+import { SheetRequested } from '../events.ts'
 import { extensionOf, templateFile } from '../import-files.ts'
 import { classesOfSchool } from '../import-repository.ts'
 import { madeFile } from './made-files.ts'
@@ -40,6 +40,6 @@ export async function getTemplate(
   if (classes.length === 0) return refuse({ kind: 'no-class' })
   const file = templateOf(school.placeId, kind, format, classes, act.at)
   const fileName = `${KIND_RULES[kind].label.zh}模板-${school.name}-${recordYearOf(act.at)}.${extensionOf(format)}`
-  const request = TemplateRequested.of({ schoolId: school.placeId, kind, format, file: file.key })
+  const request = SheetRequested.of({ file: file.key, of: { schoolId: school.placeId, kind, format } })
   return madeFile(file, fileName, request, act)
 }

@@ -27,12 +27,17 @@ interface Destination {
  * turned. Refused with `document-held`, `class-full` or `numbers-exhausted`; then nothing was written. The record's id
  * follows from the entry's, so that no entry ever makes two.
  */
-export async function registerEntry(entry: EntryItem, to: Destination, act: Act): Promise<Result<void>> {
+export async function registerEntry(
+  entry: EntryItem,
+  to: Destination,
+  act: Act,
+  random: (bound: number) => number = (bound) => randomInt(bound),
+): Promise<Result<void>> {
   const child = await childOf(entry, to)
   const quest: NumberQuest = {
     county: divisionOf(to.school.path),
     birthDate: child.birthDate,
-    random: (bound) => randomInt(bound),
+    random,
     isTaken: async (number) => (await holderOfNumber(number)) !== undefined,
   }
   for (let draw = 0; draw < DRAWS; draw++) {

@@ -4,11 +4,13 @@ import type { Place } from '../../../functions/places/contract.ts'
 import { type ClassItem, findClass } from '../../../functions/places/reads.ts'
 import { entryMembers } from '../../../functions/registration/reads.ts'
 import { entriesOf, factsKey, findEntry } from '../../../functions/registration/repository.ts'
+import { applyCase } from '../../../functions/registration/use-cases/apply-case.ts'
 import { createEntry, readEntry, removeEntry, updateEntry } from '../../../functions/registration/use-cases/edit-entry.ts'
 import { registerEntry } from '../../../functions/registration/use-cases/register-entry.ts'
 import { searchExisting } from '../../../functions/registration/use-cases/search-existing.ts'
 import { submitClass } from '../../../functions/registration/use-cases/submit-class.ts'
 import { sendBackEntries, submit } from '../../../functions/registration/writes.ts'
+import { holderOfNumber } from '../../../functions/students/reads.ts'
 import { newId } from '../../../layers/kernel/id.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { Caller } from '../../../layers/platform/identity.ts'
@@ -275,6 +277,81 @@ describe('registering at the same moment', () => {
       state: 'registered',
       studentId: expect.stringMatching(/^stu_/),
     })
+  })
+})
+
+describe('temporary numbers', () => {
+  it('are drawn again when one is given already', async () => {
+    const birthDate = '2020-06-06'
+    const twins = await Promise.all(
+      [11, 13].map((n) => approvedEntry({ birthDate, idDocNo: residentId(n, birthDate) }, school, schoolClass, 'case_draw')),
+    )
+    const to = { school, schoolClass, caseId: 'case_draw' }
+    const drawn: number[] = []
+    for (const entry of twins) {
+      const draws = [4242, 4242, 777]
+      const random = () => {
+        const draw = draws[drawn.length % draws.length] ?? 0
+        drawn.push(draw)
+        return draw
+      }
+      must(await registerEntry(entry, to, anAct(), random))
+    }
+    expect(drawn).toEqual([4242, 4242, 777])
+    expect(await holderOfNumber('L330199202006064242')).toBeDefined()
+    expect(await holderOfNumber('L330199202006060777')).toBeDefined()
+  })
+})
+
+describe('carrying out an approved case', () => {
+  const approve = async (caseId: string) => {
+    const item = await findCase(caseId)
+    if (!item) throw new Error('no case')
+    const lost = { kind: 'stale-version' } as const
+    const set = { state: 'applying', progress: { status: 'approved' } }
+    must(await commit(anAct(), [{ update: { pk: item.pk, sk: 'ROOT' }, set, when: {}, lost }]))
+  }
+  const apply = (caseId: string) => applyCase(caseId, anAct({ operation: `apply#${caseId}` }))
+
+  it('registers every child it can, names the others with what can be done, and closes', async () => {
+    const held = bornWith(ownDocument())
+    const ids = [must(await enter()), must(await enter(held)), must(await enter())].map(({ entryId }) => entryId)
+    const { caseId } = must(await submitClass(school, { classId: schoolClass.classId, entryIds: ids }, anAct()))
+    const elsewhere = await aSchool()
+    const there = await aClass(elsewhere)
+    must(
+      await registerEntry(
+        await approvedEntry(held, elsewhere, there, 'case_first'),
+        { school: elsewhere, schoolClass: there, caseId: 'case_first' },
+        anAct(),
+      ),
+    )
+    await approve(caseId)
+    await Promise.allSettled([apply(caseId), apply(caseId)])
+    await apply(caseId)
+    expect(await findCase(caseId)).toMatchObject({ state: 'applied', outcome: { registered: 2, refused: 1 } })
+    const [first, refused, last] = await Promise.all(ids.map(findEntry))
+    expect([first?.state, last?.state]).toEqual(['registered', 'registered'])
+    expect(refused?.summary).toMatchObject({ state: 'refused', refusal: { kind: 'document-held', advice: 'transfer' } })
+    expect(JSON.stringify(refused)).not.toContain(elsewhere.placeId)
+    expect((await findClass(school.placeId, schoolClass.classId))?.count).toBe(2)
+  })
+
+  it('lets a child who found no seat be put into another class', async () => {
+    const small = await aClass(school, { name: '小小班', cap: 1 })
+    const entry = must(await enter({}, school, small))
+    const { caseId } = must(await submitClass(school, { classId: small.classId, entryIds: [entry.entryId] }, anAct()))
+    const quicker = await approvedEntry({}, school, small, 'case_quick')
+    must(await registerEntry(quicker, { school, schoolClass: small, caseId: 'case_quick' }, anAct()))
+    await approve(caseId)
+    await apply(caseId)
+    const refused = await findEntry(entry.entryId)
+    expect(refused?.summary.refusal).toEqual({ kind: 'class-full', advice: 'choose-another-class' })
+    if (!refused) throw new Error('no entry')
+    const asked = { classId: schoolClass.classId, fields: entry.fields, version: refused.version }
+    must(await updateEntry(refused, school, asked, anAct(), 'zh'))
+    const again = await submitClass(school, { classId: schoolClass.classId, entryIds: [entry.entryId] }, anAct())
+    expect(again.ok).toBe(true)
   })
 })
 
