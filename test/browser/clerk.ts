@@ -80,12 +80,40 @@ export class Clerk {
     return link
   }
 
-  /** Waits for the case in one's own inbox, opens it from there and approves it. */
-  async approveFromInbox(path: string): Promise<void> {
+  /** Picks an option of a drop-down by typing a part of it. */
+  async choose(id: string, part: string): Promise<void> {
+    const box = this.page.locator(`#${id}`)
+    await box.click()
+    await box.fill(part)
+    await box.press('Enter')
+  }
+
+  /** Submits whoever of the class waits and has nothing wrong; answers the address of the case. */
+  async submitWaiting(className: string): Promise<string> {
+    await this.open('/enrol/submit')
+    await this.choose('submit-class', className)
+    await this.page.locator('main tbody tr').first().waitFor()
+    await this.page.getByRole('button', { name: /提交核办.[1-9]/ }).click()
+    const link = await this.page.getByRole('link', { name: '查看业务' }).getAttribute('href')
+    if (!link) throw new Error('the receipt names no case')
+    return link
+  }
+
+  /** Waits for the case in one's own inbox and opens it from there. */
+  async openFromInbox(path: string): Promise<void> {
     await this.open('/')
     const link = this.page.locator(`main a[href="${path}"]`)
     await link.waitFor({ timeout: 60_000 })
     await link.click()
+    await this.page.locator('.case-steps').waitFor()
+  }
+
+  async approveFromInbox(path: string): Promise<void> {
+    await this.openFromInbox(path)
+    await this.approve()
+  }
+
+  async approve(): Promise<void> {
     await this.page.getByRole('button', { name: '核办通过' }).click()
     await this.page.getByLabel(/核办意见/).fill('同意')
     await this.page.getByRole('button', { name: '确认通过' }).click()

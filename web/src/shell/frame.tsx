@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accounts } from '../accounts/api.ts'
 import { wipeDrafts } from '../kit/draft-store.ts'
 import { OfflineNote } from '../kit/offline-note.tsx'
 import { keepToken } from '../session.ts'
-import { homeOf, menuOf } from './menu.ts'
+import { menuOf } from './menu.ts'
 import { useProfile } from './profile.ts'
 import { TopBar } from './top-bar.tsx'
 
@@ -15,16 +15,12 @@ export function Frame() {
   const { t } = useTranslation()
   const profile = useProfile()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
-  const home = homeOf(profile)
   const leave = useLeave()
 
-  useEffect(() => {
-    setOpen(false)
-    if (path === '/' && home !== '/') void navigate({ to: home, replace: true })
-  }, [path, home, navigate])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a telephone closes when another page opens
+  useEffect(() => setOpen(false), [path])
 
   return (
     <div className="frame">
@@ -58,7 +54,7 @@ export function Frame() {
         </nav>
         <main id="main" ref={main} tabIndex={-1}>
           <OfflineNote />
-          {path === '/' && home !== '/' ? null : <Outlet />}
+          <Outlet />
         </main>
       </div>
     </div>

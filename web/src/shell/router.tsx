@@ -22,7 +22,7 @@ const inbox = createRoute({
   ...parent,
   path: '/',
   validateSearch: InboxSearch,
-  component: lazyRouteComponent(() => import('../cases/inbox-page.tsx'), 'InboxPage'),
+  component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
 })
 const cases = createRoute({
   ...parent,

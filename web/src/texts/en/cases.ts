@@ -72,7 +72,7 @@ export const cases: typeof zh = {
     'subsidy-for-day-pupil': 'Check the boarding subsidy',
   },
   sendBackOne: 'Send back',
-  sendBackName: 'Send back {{name}}',
+  sendBackName: 'Send back: {{name}}',
   reasonTemplate: 'Common wordings',
   reasonFor: 'Why {{name}} is sent back',
   reasonShort: 'At least {{least}} characters',

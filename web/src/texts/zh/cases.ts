@@ -70,7 +70,7 @@ export const cases = {
     'subsidy-for-day-pupil': '请核对寄宿补助',
   },
   sendBackOne: '退回此人',
-  sendBackName: '退回 {{name}}',
+  sendBackName: '退回此人：{{name}}',
   reasonTemplate: '常用语',
   reasonFor: '退回 {{name}} 的原因',
   reasonShort: '原因至少 {{least}} 个字',
