@@ -8,8 +8,9 @@ import { mergeIssues, type ReadRow } from '../../../functions/registration/domai
 import { readFilledSheet } from '../../../functions/registration/use-cases/read-sheet.ts'
 import { demoRegions } from '../../../layers/kernel/regions/regions.ts'
 import { SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
+import type { BadFile } from '../../corpus/bad-file.ts'
 import { CLASS_NAME, EXPECTED } from '../../corpus/filled-sheets.ts'
-import { type BadFile, badSpreadsheets } from '../../corpus/spreadsheets.ts'
+import { badSpreadsheets } from '../../corpus/spreadsheets.ts'
 
 const classes = offeredClasses(
   [{ classId: 'cls_a', name: CLASS_NAME, stage: 'primary', cohort: 2026 }],
