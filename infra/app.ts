@@ -1,10 +1,11 @@
-import { App, Stack, Tags } from 'aws-cdk-lib'
+import { App, Aspects, Stack, Tags } from 'aws-cdk-lib'
 import { ConsoleStack } from './stacks/console.ts'
 import { DataStack } from './stacks/data.ts'
 import { JobsStack } from './stacks/jobs.ts'
 import { ServiceStack } from './stacks/service.ts'
 import { WatchStack } from './stacks/watch.ts'
 import { suppress } from './suppressions.ts'
+import { ThrownAway } from './trial.ts'
 
 /** Behaviour of the CDK we rely on, here and not in cdk.json, so that tests and the command line build the same. */
 const FLAGS = {
@@ -22,9 +23,10 @@ const FLAGS = {
 export function makeApp(context: Record<string, unknown> = {}): App {
   const app = new App({ context: { ...FLAGS, ...context } })
   const flag = (name: string, usual: string): string => String(app.node.tryGetContext(name) ?? usual)
+  const trial = flag('trial', 'false') === 'true'
   const china = flag('partition', 'aws') === 'aws-cn'
 
-  const data = new DataStack(app, 'XuejiData', { terminationProtection: true })
+  const data = new DataStack(app, 'XuejiData', { terminationProtection: !trial })
   const service = new ServiceStack(app, 'XuejiService', {
     data,
     nodeVersion: flag('nodeVersion', '24') === '22' ? '22' : '24',
@@ -33,9 +35,10 @@ export function makeApp(context: Record<string, unknown> = {}): App {
   })
   new JobsStack(app, 'XuejiJobs', { service })
   new WatchStack(app, 'XuejiWatch', { service, data })
-  if (!china && flag('console', 'true') === 'true') new ConsoleStack(app, 'XuejiConsole', { service })
+  if (!china && flag('console', 'true') === 'true') new ConsoleStack(app, 'XuejiConsole', { service, data })
 
   for (const stack of app.node.children) if (Stack.isStack(stack)) suppress(stack)
+  if (trial) Aspects.of(app).add(new ThrownAway())
   Tags.of(app).add('system', 'xueji')
   return app
 }

@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /**
  * Makes what the local runtime runs: the bundles, the console and the synthesized templates with the demo switches on.
  * A part whose sources have not changed since it was made is not made again.
  */
 const ROOT = join(import.meta.dirname, '..')
-const STAMPS = join(ROOT, '.bundles', 'stamps')
+const STAMPS = join(ROOT, 'node_modules', '.cache', 'xueji')
 
 interface Part {
   readonly name: string
@@ -35,7 +36,7 @@ const PARTS: readonly Part[] = [
     name: 'templates',
     sources: [...SHARED, 'infra/**/*.ts', 'cdk.json'],
     product: 'cdk.out/manifest.json',
-    command: ['cdk', 'synth', '--quiet', '-c', 'demo=true', '-c', 'site=local'],
+    command: ['cdk', 'synth', '--quiet', '-c', 'demo=true', '-o', 'cdk.out'],
   },
 ]
 
@@ -68,4 +69,6 @@ function make(part: Part): void {
   writeFileSync(stamp, print)
 }
 
-for (const part of PARTS) make(part)
+oneAtATime(join(STAMPS, 'building'), () => {
+  for (const part of PARTS) make(part)
+})

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
@@ -9,10 +9,15 @@ import { functionsFound } from './functions-found.ts'
  * `documents` layer. CDK takes the folders as assets; nothing is bundled during synthesis.
  */
 const ROOT = join(import.meta.dirname, '..')
-const OUT = join(ROOT, '.bundles')
+const DONE = join(ROOT, '.bundles')
+/** Made aside and put in place when whole: a build that fails leaves the last good one to work with. */
+const OUT = join(ROOT, '.bundles.next')
 
 /** Native or heavy: they travel in the layer, and `require` finds them there. ESM `import` would not. */
 const LAYER_PACKAGES = ['@node-rs/argon2', 'hucre', 'iconv-lite', 'fflate', 'pinyin-pro']
+
+/** Ways to find credentials that a Lambda never goes: its own stand in the environment. Loaded only when asked for. */
+const NEVER_ASKED = ['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map((way) => `@aws-sdk/credential-provider-${way}`)
 
 const BANNER = "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);"
 
@@ -35,7 +40,7 @@ async function bundleFunctions(): Promise<void> {
     target: 'node22',
     format: 'esm',
     mainFields: ['module', 'main'],
-    external: LAYER_PACKAGES,
+    external: [...LAYER_PACKAGES, ...NEVER_ASKED, '@aws-sdk/nested-clients'],
     banner: { js: BANNER },
     sourcemap: 'linked',
     sourcesContent: false,
@@ -69,9 +74,10 @@ function layOut(architecture: 'x64' | 'arm64', from: string): void {
   }
 }
 
-for (const made of existsSync(OUT) ? readdirSync(OUT) : [])
-  if (made !== 'stamps') rmSync(join(OUT, made), { recursive: true, force: true })
+rmSync(OUT, { recursive: true, force: true })
 await bundleFunctions()
 layOut('x64', ROOT)
 const arm64 = join(ROOT, '.arm64')
 if (existsSync(arm64)) layOut('arm64', arm64)
+rmSync(DONE, { recursive: true, force: true })
+renameSync(OUT, DONE)

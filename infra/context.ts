@@ -1,14 +1,16 @@
 import type { Routes } from '../layers/platform/routes.ts'
 
 export type BucketName = 'quarantine' | 'proofs' | 'imports' | 'exchange'
+/** `read` includes seeing that there is no such file; `put` also signs upload forms. */
+export type FileRight = 'read' | 'put' | 'delete'
 export type SettingSwitch = 'demoRegions' | 'totpOptional'
 
 /** What a function may touch. Whatever it does not name here, its role does not allow. */
 export interface Access {
   readonly table?: 'read' | 'write'
-  readonly buckets?: Readonly<Partial<Record<BucketName, 'read' | 'write'>>>
-  /** Seals and opens personal data. */
-  readonly seals?: true
+  readonly buckets?: Readonly<Partial<Record<BucketName, readonly FileRight[]>>>
+  /** Opens sealed personal data; `write` also seals it. */
+  readonly sealed?: 'read' | 'write'
   /** Finds identity documents by their keyed index. */
   readonly indexes?: true
   readonly tokens?: 'issue' | 'verify'

@@ -50,7 +50,7 @@ async function onAccount<T>(
   return account ? run(account) : NOT_FOUND
 }
 
-export const api = serve(
+export const api = /* @__PURE__ */ serve(
   routes,
   {
     signIn: async (asked) => withCookie(await signIn(asked.body, asked.act, asked.sourceIp), asked),

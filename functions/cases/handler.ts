@@ -17,7 +17,7 @@ import { openStep, type StepToOpen, startWorkflow, tellWorkflow } from './use-ca
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
 
-export const api = serve(
+export const api = /* @__PURE__ */ serve(
   routes,
   {
     async inbox({ caller, query }) {
@@ -54,11 +54,11 @@ export const steps = (asked: StepToOpen): Promise<void> =>
     actor: systemActor('workflow'),
   })
 
-export const events = consume('cases', {
+export const events = /* @__PURE__ */ consume('cases', () => ({
   [CaseOpened.type]: ({ payload }) => startWorkflow(CaseOpened.payload.parse(payload)),
   [CaseDecided.type]: ({ payload }) => tellWorkflow(CaseDecided.payload.parse(payload)),
   [CaseWithdrawn.type]: ({ payload }) => tellWorkflow({ ...CaseWithdrawn.payload.parse(payload), verdict: 'return' }),
-})
+}))
 
 /** Run hourly: finds cases whose workflow was lost and starts it again where they stand. */
 export const jobs = (): Promise<{ repaired: number }> => reconcile(now())

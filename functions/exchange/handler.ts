@@ -11,7 +11,7 @@ import { requestCheck, sendCheck, takeAnswer } from './use-cases/population-chec
 const NOT_FOUND = refuse({ kind: 'not-found' })
 const shown = <T>({ summary, version }: { readonly summary: T; readonly version: number }) => ({ ...summary, version })
 
-export const api = serve(
+export const api = /* @__PURE__ */ serve(
   routes,
   {
     startPopulationCheck: ({ act }) => requestCheck(act),
@@ -36,12 +36,12 @@ export const api = serve(
   {},
 )
 
-export const events = consume(
+export const events = /* @__PURE__ */ consume(
   'exchange',
-  {
+  () => ({
     [CheckRequested.type]: ({ payload }, act) => sendCheck(CheckRequested.payload.parse(payload).checkId, act),
     [ReleaseRequested.type]: ({ payload }, act) => releaseNumbers(ReleaseRequested.payload.parse(payload).releaseId, act),
-  },
+  }),
   async ({ key }, act) => {
     const checkId = answeredCheck(key)
     if (checkId) await takeAnswer(checkId, act)

@@ -11,7 +11,7 @@ import { createClass } from './use-cases/create-class.ts'
 const NOT_FOUND = refuse({ kind: 'not-found' })
 const nextOf = (page: { next?: string }) => (page.next ? { next: page.next } : {})
 
-export const api = serve(
+export const api = /* @__PURE__ */ serve(
   routes,
   {
     async getPlace({ params }) {

@@ -21,9 +21,17 @@ export interface ClassItem extends Item {
 export const placeKey = (placeId: string): Key => ({ pk: `PLACE#${placeId}`, sk: 'ROOT' })
 export const classKey = (schoolId: string, classId: string): Key => ({ pk: `SCHOOL#${schoolId}`, sk: `CLASS#${classId}` })
 
-/** One place; places change so seldom that a moment's delay does not matter. */
-export const findPlace = async (placeId: string): Promise<Place | undefined> =>
-  (await get<PlaceItem>(placeKey(placeId), { eventually: true }))?.summary
+const CACHE_MS = 60_000
+const cache = new Map<string, { readonly place: Place; readonly goodUntil: number }>()
+
+/** One place. Places change a few times a year and are asked for with every request, so a minute's delay is taken. */
+export async function findPlace(placeId: string): Promise<Place | undefined> {
+  const cached = cache.get(placeId)
+  if (cached && cached.goodUntil > Date.now()) return cached.place
+  const place = (await get<PlaceItem>(placeKey(placeId), { eventually: true }))?.summary
+  if (place) cache.set(placeId, { place, goodUntil: Date.now() + CACHE_MS })
+  return place
+}
 
 /** The places along a path, from the ministry down, without the last. */
 export async function superiorsOf({ path, placeId }: Pick<Place, 'path' | 'placeId'>): Promise<Place[]> {

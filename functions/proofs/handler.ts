@@ -15,7 +15,7 @@ import { judgeProof } from './use-cases/judge-proof.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
 
-export const api = serve(
+export const api = /* @__PURE__ */ serve(
   routes,
   {
     async startUpload({ body, caller, act }) {
@@ -58,4 +58,8 @@ export const api = serve(
   problems,
 )
 
-export const events = consume('proofs', {}, ({ key }, act) => judgeProof(key, scanForTestVirus, act))
+export const events = /* @__PURE__ */ consume(
+  'proofs',
+  () => ({}),
+  ({ key }, act) => judgeProof(key, scanForTestVirus, act),
+)

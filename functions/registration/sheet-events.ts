@@ -6,11 +6,11 @@ import { takeImport } from './use-cases/take-import.ts'
 import { writeTemplate } from './use-cases/write-template.ts'
 
 /** What happens to spreadsheets; each may be told twice and does it once. */
-export const events = consume('registration', {
+export const events = /* @__PURE__ */ consume('registration', () => ({
   [SheetRequested.type]: ({ payload }, { at }) => {
     const { file, of } = SheetRequested.payload.parse(payload)
     return 'importId' in of ? makeErrorFile(of.importId, file) : writeTemplate(of, file, at)
   },
   [ImportCheckRequested.type]: ({ payload }, act) => checkImport(ImportCheckRequested.payload.parse(payload).importId, act),
   [ImportAccepted.type]: ({ payload }, act) => takeImport(ImportAccepted.payload.parse(payload).importId, act),
-})
+}))

@@ -8,7 +8,7 @@ import { windowsOf } from './repository.ts'
 import { routes } from './routes.ts'
 import { setWindow } from './use-cases/set-window.ts'
 
-export const api = serve(
+export const api = /* @__PURE__ */ serve(
   routes,
   {
     async listWindows({ params, act }) {

@@ -56,7 +56,7 @@ async function view(student: StudentItem, at: string): Promise<Student> {
   }
 }
 
-export const api = serve(
+export const api = /* @__PURE__ */ serve(
   routes,
   {
     async getStudent({ params, caller, act }) {

@@ -7,6 +7,7 @@ import type { Chain } from '../../layers/kernel/approvals/chain.ts'
 
 /** The state machine of a chain, generated from its declaration: the order of offices is written nowhere else. */
 export class ApprovalMachine extends Construct {
+  readonly chain: Chain
   readonly machine: StateMachine
 
   constructor(
@@ -16,6 +17,7 @@ export class ApprovalMachine extends Construct {
   ) {
     super(scope, id)
     const { chain, name, openStep, apply } = props
+    this.chain = chain
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: name,
       definitionBody: DefinitionBody.fromString(JSON.stringify(toAsl(chain))),

@@ -71,7 +71,7 @@ function settingsOf(access: Access, { data, bus, switches }: Ground): Record<str
   return {
     ...(access.table ? { TABLE_NAME: data.table.tableName } : {}),
     ...(access.publishes ? { EVENT_BUS: bus.eventBusName } : {}),
-    ...(access.seals ? { SEAL_KEY_ID: data.sealKey.keyArn } : {}),
+    ...(access.sealed ? { SEAL_KEY_ID: data.sealKey.keyArn } : {}),
     ...(access.indexes ? { INDEX_KEY_ID: data.indexKey.keyArn } : {}),
     ...(access.tokens ? { SIGNING_KEY_ID: data.signingKey.keyArn, ISSUER: 'https://xueji.example' } : {}),
     ...Object.fromEntries(buckets.map((bucket) => [BUCKET_SETTINGS[bucket], data.buckets[bucket].bucketName])),
@@ -79,16 +79,31 @@ function settingsOf(access: Access, { data, bus, switches }: Ground): Record<str
   }
 }
 
+const READS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as const
+const WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'] as const
+
 function grant(lambda: LambdaFunction, access: Access, { data, bus }: Ground): void {
-  if (access.table === 'write') data.table.grantReadWriteData(lambda)
-  if (access.table === 'read') data.table.grantReadData(lambda)
+  grantTable(lambda, access, data)
   if (access.publishes) bus.grantPutEventsTo(lambda)
-  if (access.seals) data.sealKey.grant(lambda, 'kms:GenerateDataKey', 'kms:Decrypt')
+  if (access.sealed) data.sealKey.grant(lambda, 'kms:Decrypt', ...(access.sealed === 'write' ? ['kms:GenerateDataKey'] : []))
   if (access.indexes) data.indexKey.grantGenerateMac(lambda)
   if (access.tokens) data.signingKey.grant(lambda, 'kms:GetPublicKey', ...(access.tokens === 'issue' ? ['kms:Sign'] : []))
-  for (const [name, right] of Object.entries(access.buckets ?? {})) {
+  grantFiles(lambda, access, data)
+}
+
+function grantFiles(lambda: LambdaFunction, { buckets = {} }: Access, data: DataStack): void {
+  for (const [name, rights] of Object.entries(buckets)) {
     const bucket = data.buckets[name as BucketName]
-    if (right === 'write') bucket.grantReadWrite(lambda)
-    else bucket.grantRead(lambda)
+    if (rights.includes('read')) bucket.grantRead(lambda)
+    if (rights.includes('put')) bucket.grantPut(lambda)
+    if (rights.includes('delete')) bucket.grantDelete(lambda)
   }
+}
+
+/** Not the ready-made grants: they would let a function scan the whole registry, which no function ever has to. */
+function grantTable(lambda: LambdaFunction, { table }: Access, data: DataStack): void {
+  if (!table) return
+  data.table.grant(lambda, ...READS, ...(table === 'write' ? WRITES : []))
+  if (table === 'write') data.dataKey.grantEncryptDecrypt(lambda)
+  else data.dataKey.grantDecrypt(lambda)
 }

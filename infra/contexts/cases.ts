@@ -5,7 +5,7 @@ import type { ContextFunctions } from '../context.ts'
 export const cases: ContextFunctions = {
   name: 'cases',
   routes,
-  api: { table: 'write', seals: true },
+  api: { table: 'write', sealed: 'read' },
   steps: { for: 'opening', table: 'write', drivesWorkflows: true },
   events: { listens: [CaseOpened.type, CaseDecided.type, CaseWithdrawn.type], table: 'read', drivesWorkflows: true },
   jobs: { schedule: 'rate(1 hour)', table: 'read', drivesWorkflows: true, timeoutSeconds: 300 },

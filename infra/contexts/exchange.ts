@@ -10,9 +10,9 @@ export const exchange: ContextFunctions = {
     listens: [CheckRequested.type, ReleaseRequested.type],
     files: { bucket: 'exchange', prefix: 'population/incoming/', suffix: 'manifest.json' },
     table: 'write',
-    seals: true,
+    sealed: 'write',
     indexes: true,
-    buckets: { exchange: 'write' },
+    buckets: { exchange: ['read', 'put'] },
     timeoutSeconds: 900,
   },
 }

@@ -6,14 +6,14 @@ import type { ContextFunctions } from '../context.ts'
 export const registration: ContextFunctions = {
   name: 'registration',
   routes,
-  api: { table: 'write', seals: true, indexes: true, buckets: { imports: 'write' }, switches: ['demoRegions'] },
-  steps: { for: [registrationChain.id], table: 'write', seals: true, indexes: true, timeoutSeconds: 300 },
+  api: { table: 'write', sealed: 'write', indexes: true, buckets: { imports: ['read', 'put'] }, switches: ['demoRegions'] },
+  steps: { for: [registrationChain.id], table: 'write', sealed: 'write', indexes: true, timeoutSeconds: 300 },
   events: {
     listens: [ImportCheckRequested.type, ImportAccepted.type, TemplateRequested.type],
     table: 'write',
-    seals: true,
+    sealed: 'write',
     indexes: true,
-    buckets: { imports: 'write' },
+    buckets: { imports: ['read', 'put'] },
     documents: true,
     switches: ['demoRegions'],
     timeoutSeconds: 900,

@@ -18,6 +18,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { told } from '../constructs/told.ts'
+import type { DataStack } from './data.ts'
 import type { ServiceStack } from './service.ts'
 
 /** Paths without a dot are pages of the console: all of them are the one document. */
@@ -27,24 +28,29 @@ const PAGES = `function handler(event) {
   return request
 }`
 
-const CONTENT_SECURITY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob: https:",
-  "font-src 'self'",
-  "connect-src 'self' https:",
-  "object-src 'self' blob: https:",
-  "frame-src 'self' blob: https:",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** What a page may load, and from where: itself, and the signed addresses of the buckets people upload to and look at. */
+function contentSecurity({ buckets }: DataStack): string {
+  const at = (bucket: Bucket) => `https://${bucket.bucketRegionalDomainName}`
+  const proofs = at(buckets.proofs)
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob: ${proofs}`,
+    "font-src 'self'",
+    `connect-src 'self' ${at(buckets.imports)} ${at(buckets.quarantine)} ${proofs}`,
+    `object-src blob: ${proofs}`,
+    `frame-src blob: ${proofs}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
 
 /** The console and the API under one name. Not in the China regions, where another host serves the console. */
 export class ConsoleStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps & { readonly service: ServiceStack }) {
+  constructor(scope: Construct, id: string, props: StackProps & { readonly service: ServiceStack; readonly data: DataStack }) {
     super(scope, id, props)
     const bucket = new Bucket(this, 'Site', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -55,7 +61,7 @@ export class ConsoleStack extends Stack {
     })
     const headers = new ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { contentSecurityPolicy: CONTENT_SECURITY, override: true },
+        contentSecurityPolicy: { contentSecurityPolicy: contentSecurity(props.data), override: true },
         contentTypeOptions: { override: true },
         frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
         referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },

@@ -110,6 +110,7 @@ export class DataStack extends Stack {
         serverAccessLogsPrefix: `${id}/`,
         ...props,
       })
+    // Any origin may try: only who holds a form or a link we signed gets anything, and the browser sends no credentials.
     const uploads = [
       { allowedMethods: [HttpMethods.POST, HttpMethods.GET], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3000 },
     ]

@@ -1,62 +1,82 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { Operation } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Key } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
+import { told } from '../constructs/told.ts'
 import type { DataStack } from './data.ts'
 import type { ServiceStack } from './service.ts'
 
-/** The operations the registry uses. */
-const WRITES_AND_READS = [Operation.TRANSACT_WRITE_ITEMS, Operation.GET_ITEM, Operation.BATCH_GET_ITEM, Operation.QUERY]
+const FIVE_MINUTES = { statistic: 'Sum', period: Duration.minutes(5) } as const
 
 /** What somebody must be told of; every alarm names the page that says what to do. */
 export class WatchStack extends Stack {
-  private readonly topic: Topic
+  private readonly operators: Topic
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly service: ServiceStack; readonly data: DataStack }) {
     super(scope, id, props)
-    const { service, data } = props
-    this.topic = new Topic(this, 'Operators', { enforceSSL: true, masterKey: data.dataKey })
-    this.alarm(
-      'failures-not-empty',
-      'Something asynchronous was given up',
-      service.failures.metricApproximateNumberOfMessagesVisible(),
-      1,
-    )
-    this.alarm(
-      'api-faults',
-      'The API answers 5xx',
-      service.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),
-      5,
-    )
-    this.alarm(
-      'table-throttled',
-      'The registry table refuses work',
-      data.table.metricThrottledRequestsForOperations({ operations: WRITES_AND_READS }),
-      10,
-    )
-    const relay = service.functions.get('outbox-relay')
-    if (relay)
-      this.alarm(
-        'outbox-behind',
-        'Events wait to be told',
-        relay.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
-        60_000,
-      )
-    for (const { machine } of service.machines)
-      this.alarm(
-        `workflow-failed`,
-        `A workflow of ${machine.node.path} failed`,
-        machine.metricFailed(),
-        1,
-        machine.node.addr.slice(-6),
-      )
-    for (const [name, lambda] of service.functions)
-      this.alarm('function-faults', `${name} throws`, lambda.metricErrors({ period: Duration.minutes(5) }), 5, name)
+    this.operators = new Topic(this, 'Operators', { enforceSSL: true, masterKey: this.topicKey() })
+    this.watchTable(props.data)
+    this.watchEvents(props.service)
+    this.watchWork(props.service)
+    told(this, { OperatorsTopic: this.operators.topicArn })
   }
 
-  private alarm(runbook: string, what: string, metric: IMetric, threshold: number, of = ''): void {
+  /** Alarms are sent by CloudWatch itself, which therefore may use this key, and no other of ours. */
+  private topicKey(): Key {
+    const key = new Key(this, 'OperatorsKey', { description: 'Encrypts alarms on their way', enableKeyRotation: true })
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    )
+    return key
+  }
+
+  private watchTable({ table }: DataStack): void {
+    for (const side of ['Read', 'Write'] as const)
+      this.alarm('table-throttled', `The registry table refuses work (${side})`, {
+        metric: table.metric(`${side}ThrottleEvents`, FIVE_MINUTES),
+        threshold: 10,
+        of: side,
+      })
+  }
+
+  private watchEvents({ failures, functions }: ServiceStack): void {
+    this.alarm('failures-not-empty', 'Something asynchronous was given up', {
+      metric: failures.metricApproximateNumberOfMessagesVisible(),
+      threshold: 1,
+    })
+    const relay = functions.get('outbox-relay')
+    if (!relay) throw new Error('nobody relays the outbox')
+    this.alarm('outbox-behind', 'Events wait to be told', {
+      metric: relay.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
+      threshold: Duration.minutes(1).toMilliseconds(),
+    })
+  }
+
+  private watchWork({ api, machines, functions }: ServiceStack): void {
+    this.alarm('api-faults', 'The API answers 5xx', { metric: api.metricServerError(FIVE_MINUTES), threshold: 5 })
+    for (const { chain, machine } of machines)
+      this.alarm('workflow-failed', `A workflow of ${chain.id} failed, or waited out its time`, {
+        metric: machine.metricFailed(FIVE_MINUTES),
+        threshold: 1,
+        of: chain.id,
+      })
+    for (const [name, lambda] of functions)
+      this.alarm('function-faults', `${name} throws`, { metric: lambda.metricErrors(FIVE_MINUTES), threshold: 5, of: name })
+  }
+
+  private alarm(
+    runbook: string,
+    what: string,
+    { metric, threshold, of = '' }: { readonly metric: IMetric; readonly threshold: number; readonly of?: string },
+  ): void {
     const alarm = new Alarm(this, `${runbook}${of}`, {
       metric,
       threshold,
@@ -65,6 +85,6 @@ export class WatchStack extends Stack {
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: `${what}. What to do: docs/runbooks/${runbook}.md`,
     })
-    alarm.addAlarmAction(new SnsAction(this.topic))
+    alarm.addAlarmAction(new SnsAction(this.operators))
   }
 }

@@ -13,6 +13,7 @@ import { errorFacts, log } from './log.ts'
 import { metered } from './meter.ts'
 import { type Language, type Problems, toProblem } from './problem.ts'
 import type { Route, Routes } from './routes.ts'
+import { unseal } from './sealed.ts'
 import { sessionIsLive } from './session.ts'
 import { BadCursor, get, type Item } from './table.ts'
 import type { Act } from './writes.ts'
@@ -115,13 +116,18 @@ async function answer(
   operation: Operation<Route>,
   exchange: Exchange,
 ): Promise<Result<HttpReply, Refusal>> {
-  const caller = await admit(route, exchange.event)
+  const caller = admit(route, exchange.event)
   if (!caller.ok) return caller
   const input = readInput(route, exchange)
   if (!input.ok) return input
   const act = actOf(name, route, exchange.event, caller.value, input.value)
   if (!act.ok) return act
-  const remembered = act.value.requestHash ? await recall(act.value) : undefined
+  // Two questions to the table, asked at once: neither needs the other's answer.
+  const [live, remembered] = await Promise.all([
+    caller.value && !isRead(route) ? sessionIsLive(caller.value.sessionId) : true,
+    act.value.requestHash ? recall(act.value) : undefined,
+  ])
+  if (!live) return refuse({ kind: 'session-ended' })
   if (remembered) return remembered
   const result = await operation({
     ...input.value,
@@ -142,16 +148,14 @@ async function answer(
 
 const isRead = (route: Route): boolean => route.method === 'GET' || route.readOnly === true
 
-/** Who is asking, and whether their duty and level open this at all. A write also asks whether the session still lives. */
-async function admit(route: Route, event: HttpEvent): Promise<Result<Caller | undefined, Refusal>> {
+/** Who is asking, and whether their duty and level open this at all. */
+function admit(route: Route, event: HttpEvent): Result<Caller | undefined, Refusal> {
   if (route.action === 'public') return ok(undefined)
   const told = event.requestContext.authorizer?.lambda?.caller
   if (!told) return refuse({ kind: 'unauthenticated' })
   const caller = JSON.parse(told) as Caller
   if (caller.restricted && route.action !== 'profile.use') return refuse({ kind: caller.restricted })
-  if (!mayEver(caller, route.action).allow) return refuse({ kind: 'forbidden' })
-  if (!isRead(route) && !(await sessionIsLive(caller.sessionId))) return refuse({ kind: 'session-ended' })
-  return ok(caller)
+  return mayEver(caller, route.action).allow ? ok(caller) : refuse({ kind: 'forbidden' })
 }
 
 interface Input {
@@ -200,13 +204,20 @@ function actOf(name: string, route: Route, event: HttpEvent, caller: Caller | un
   return ok({ operation: `${actor.accountId}#${key}`, at, actor, requestHash })
 }
 
+interface KeptAnswer extends Item {
+  readonly requestHash: string
+  readonly status: number
+  readonly body?: string
+  readonly sealedBody?: string
+}
+
 /** The answer this very request got before, to the byte; or that its key belongs to another request. */
 async function recall(act: Act): Promise<Result<HttpReply, Refusal> | undefined> {
-  const kept = await get<Item & { requestHash: string; status: number; body: string }>(idempotencyKey(act.operation))
+  const kept = await get<KeptAnswer>(idempotencyKey(act.operation))
   if (!kept) return undefined
-  return kept.requestHash === act.requestHash
-    ? ok(jsonReply(kept.status, kept.body, []))
-    : refuse({ kind: 'idempotency-key-reused' })
+  if (kept.requestHash !== act.requestHash) return refuse({ kind: 'idempotency-key-reused' })
+  const body = kept.sealedBody ? await unseal<string>(kept.sealedBody, kept.pk) : (kept.body ?? '')
+  return ok(jsonReply(kept.status, body, []))
 }
 
 function ifMatchOf(event: HttpEvent): { ifMatch?: number } {

@@ -3,6 +3,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { countWrite } from './meter.ts'
+import { seal } from './sealed.ts'
 import { tableClient, tableName } from './table.ts'
 import type { Act, When, Write } from './writes.ts'
 
@@ -16,6 +17,8 @@ export const IDEMPOTENCY_DAYS = 7
 export interface Reply {
   readonly status: number
   readonly body: unknown
+  /** Set where the body names a child: the kept answer is then sealed like the record itself. */
+  readonly personal?: true
 }
 
 /** The store was too busy to say; nothing was written and the same request may be sent again. */
@@ -40,7 +43,7 @@ const FIRST_PAUSE_MS = 10
  * it: then an acknowledgement was lost and the effect stands. Conflicts with a neighbour's transaction are tried again.
  */
 export async function commit(act: Act, writes: readonly Write[], reply?: Reply): Promise<Result<void, Refusal>> {
-  const all = act.requestHash && reply ? [...writes, idempotencyWrite(act, act.requestHash, reply)] : writes
+  const all = act.requestHash && reply ? [...writes, await idempotencyWrite(act, act.requestHash, reply)] : writes
   if (all.length === 0) return ok(undefined)
   if (all.length > MOST_WRITES) throw new Error(`${all.length} writes do not fit one transaction`)
   const items = all.map((write) => transactItem(write, act.operation))
@@ -52,11 +55,14 @@ export async function commit(act: Act, writes: readonly Write[], reply?: Reply):
   }
 }
 
-function idempotencyWrite(act: Act, requestHash: string, reply: Reply): Write {
+async function idempotencyWrite(act: Act, requestHash: string, reply: Reply): Promise<Write> {
   const expiresAt = Math.floor(Date.parse(act.at) / 1000) + IDEMPOTENCY_DAYS * 86_400
   const lost: Replayed = { kind: 'replayed' }
+  const key = idempotencyKey(act.operation)
+  const body = JSON.stringify(reply.body)
+  const kept = reply.personal ? { sealedBody: await seal('answers', body, key.pk) } : { body }
   return {
-    put: { ...idempotencyKey(act.operation), requestHash, status: reply.status, body: JSON.stringify(reply.body), expiresAt },
+    put: { ...key, requestHash, status: reply.status, ...kept, expiresAt },
     when: { item: 'absent' },
     lost,
   }

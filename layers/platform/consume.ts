@@ -27,10 +27,10 @@ export interface Consumers {
  * made from the event itself, so that what it commits happens once.
  */
 /* @__NO_SIDE_EFFECTS__ */
-export function consume(name: string, consumers: Consumers, onFile?: (file: ArrivedFile, act: Act) => Promise<void>) {
+export function consume(name: string, consumersOf: () => Consumers, onFile?: (file: ArrivedFile, act: Act) => Promise<void>) {
   return async (event: BusEvent): Promise<void> => {
     try {
-      await dispatch(name, event, consumers, onFile)
+      await dispatch(name, event, consumersOf(), onFile)
     } catch (error) {
       log.error('an event was not consumed', { eventType: event['detail-type'], eventId: event.id, ...errorFacts(error) })
       throw error

@@ -13,7 +13,7 @@ interface DataKeyItem extends Item {
 }
 
 interface CachedKey {
-  readonly clear: Uint8Array
+  readonly clear: Promise<Uint8Array>
   readonly goodUntil: number
 }
 
@@ -48,13 +48,19 @@ export async function unseal<T>(sealed: Sealed, belongsTo: string): Promise<T> {
   return JSON.parse(Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8')) as T
 }
 
-async function dataKey(name: string): Promise<Uint8Array> {
+/** Many may ask for one key at the same moment; it is fetched once for all of them. */
+function dataKey(name: string): Promise<Uint8Array> {
   const cached = cache.get(name)
   if (cached && cached.goodUntil > Date.now()) return cached.clear
-  const stored = (await get<DataKeyItem>(keyOf(name))) ?? (await newDataKey(name))
-  const clear = await unwrapDataKey(stored.wrapped, contextOf(name))
+  const clear = fetchDataKey(name)
   cache.set(name, { clear, goodUntil: Date.now() + CACHE_MS })
+  clear.catch(() => cache.delete(name))
   return clear
+}
+
+async function fetchDataKey(name: string): Promise<Uint8Array> {
+  const stored = (await get<DataKeyItem>(keyOf(name))) ?? (await newDataKey(name))
+  return unwrapDataKey(stored.wrapped, contextOf(name))
 }
 
 /** Two processes may both make one; the first that is stored is everybody's. */

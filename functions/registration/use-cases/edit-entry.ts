@@ -40,7 +40,7 @@ export async function createEntry(school: Place, asked: CreateEntry, act: Act, l
   const parts = { entryId: newId('reg'), kind: asked.kind, school, schoolClass: schoolClass.value, fields, checked }
   const item = entryItem({ ...parts, makers: [act.actor.personId] }, act)
   const shown = view({ ...item, version: 1 }, fields, checked.issues, language)
-  const done = await commit(act, await newEntry(item, fields), { status: 201, body: shown })
+  const done = await commit(act, await newEntry(item, fields), { status: 201, body: shown, personal: true })
   return done.ok ? ok(shown) : done
 }
 
@@ -65,7 +65,7 @@ export async function updateEntry(
   const fresh = entryItem({ ...parts, ...(importId ? { importId } : {}) }, act)
   const item = returnReason ? { ...fresh, summary: { ...fresh.summary, returnReason } } : fresh
   const shown = view({ ...item, version: before.version + 1 }, fields, checked.issues, language)
-  const done = await commit(act, await rewriteEntry(before, item, fields), { status: 200, body: shown })
+  const done = await commit(act, await rewriteEntry(before, item, fields), { status: 200, body: shown, personal: true })
   return done.ok ? ok(shown) : done
 }
 

@@ -109,7 +109,7 @@ export async function correctRow(
     ...change(job, { set: { makers }, add }, happened, act),
     ...(await Promise.all(changed.map((row) => correctionWrite(job, row)))),
   ]
-  const done = await commit(act, writes, { status: 200, body: shown })
+  const done = await commit(act, writes, { status: 200, body: shown, personal: true })
   return done.ok ? ok(shown) : done
 }
 
