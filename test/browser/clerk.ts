@@ -29,6 +29,16 @@ export class Clerk {
     await this.settled()
   }
 
+  /** What signing out in another window does: the session is over, and this page does not know it yet. */
+  async endSessionElsewhere(): Promise<void> {
+    const { page } = this
+    const other = await page.context().newPage()
+    await other.goto(`${this.origin}/help`)
+    await other.getByRole('button', { name: '退出' }).click()
+    await other.getByLabel('用户名').waitFor()
+    await other.close()
+  }
+
   /** Waits until the page has its heading and nothing is being fetched. */
   async settled(): Promise<void> {
     await this.page.locator('main h1').waitFor()

@@ -135,6 +135,7 @@ described('a class of forty, in the browser', () => {
 
   it.each([
     ['/enrol/new', 'form'],
+    ['/enrol/search', 'search'],
     ['/enrol/imports', 'imports'],
     ['/enrol/imports/new', 'import'],
     ['/enrol/submit', 'submit'],

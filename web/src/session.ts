@@ -16,8 +16,13 @@ export const keepToken = (fresh: string | undefined): void => {
 /** Whether somebody signed in here and did not sign out: without it there is nothing to renew, so nothing is asked. */
 export const mayBeSignedIn = (): boolean => remembered(SIGNED_IN) === 'yes'
 
-export const whenSessionEnds = (listener: () => void): void => {
+/** Says who is told when the session ends; answers how to tell whoever was told before. */
+export function whenSessionEnds(listener: () => void): () => void {
+  const before = ended
   ended = listener
+  return () => {
+    ended = before
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 import { linesOf, notesOf, type SaidIssue } from '../../../web/src/kit/issue-lines.ts'
 import { cellOf, tableOfCell, wrongCells } from '../../../web/src/registration/import-cells.ts'
 import { issuesOf } from '../../../web/src/registration/issues-of.ts'
+import { searchOf } from '../../../web/src/registration/search-page.tsx'
 
 const TODAY = '2026-09-02'
 const withCheck = (first17: string): string => first17 + checkCharacter(first17)
@@ -118,5 +119,33 @@ describe('a row of an imported file', () => {
       issue('email', 'warning'),
     ])
     expect(wrong.map(({ field }) => field)).toEqual(['sex', 'guardians.0.fullName'])
+  })
+})
+
+describe('a search for an existing record', () => {
+  const typed = {
+    idDocType: '1',
+    idDocNo: GIRL,
+    studentNumber: ' g330199202003140020 ',
+    name: ' 赵𬎆 ',
+    sex: '2',
+    birthDate: '20200314',
+  }
+
+  it.each([
+    ['document', { idDocType: '1', idDocNo: GIRL }],
+    ['number', { studentNumber: 'G330199202003140020' }],
+    ['likeness', { name: '赵𬎆', sex: '2', birthDate: '2020-03-14' }],
+  ] as const)('asks by %s with nothing but that', (way, asked) => {
+    expect(searchOf(way, typed)).toEqual(asked)
+  })
+
+  it('asks nothing while it is not whole', () => {
+    const empty = { idDocType: '1', idDocNo: '', studentNumber: 'G1', name: '赵𬎆', sex: '2', birthDate: '2020' }
+    expect((['document', 'number', 'likeness'] as const).map((way) => searchOf(way, empty))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })

@@ -13,11 +13,13 @@ export function Overtaken({ view, onLook }: { view: CaseView; onLook: () => void
       type="warning"
       showIcon
       title={t('cases.overtaken')}
-      description={<History view={{ ...view, history: view.history.slice(-1) }} />}
-      action={
-        <Button size="small" onClick={onLook}>
-          {t('cases.look')}
-        </Button>
+      description={
+        <>
+          <History view={{ ...view, history: view.history.slice(-1) }} />
+          <Button size="small" onClick={onLook}>
+            {t('cases.look')}
+          </Button>
+        </>
       }
     />
   )

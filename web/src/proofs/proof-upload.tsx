@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Progress, Select, Space } from 'antd'
-import { type ChangeEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_PROOF_BYTES, PROOF_KINDS, PROOF_TYPES, type Proof } from '../../../functions/proofs/contract.ts'
+import { FilePick } from '../kit/file-pick.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { sha256Of, uploadTo } from '../kit/upload.ts'
@@ -32,8 +33,8 @@ export function ProofUpload({ ownerId }: { ownerId: string }) {
       await queries.invalidateQueries({ queryKey: ['proofs', ownerId] })
     },
   })
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    setFile(event.target.files?.[0])
+  const choose = (picked: File | undefined) => {
+    setFile(picked)
     send.reset()
   }
   const refused = !file
@@ -53,12 +54,7 @@ export function ProofUpload({ ownerId }: { ownerId: string }) {
           onChange={setKind}
           options={PROOF_KINDS.map((each) => ({ value: each, label: t(`proofs.kind.${each}`) }))}
         />
-        <span>
-          <label className="visually-hidden" htmlFor="proof-file">
-            {t('proofs.choose')}
-          </label>
-          <input id="proof-file" type="file" accept={PROOF_TYPES.join()} onChange={choose} />
-        </span>
+        <FilePick id="proof-file" label={t('proofs.choose')} accept={PROOF_TYPES.join()} chosen={file?.name} onPick={choose} />
         <ReasonedButton loading={send.isPending} refusedBecause={refused} onClick={() => file && send.mutate(file)}>
           {t('proofs.upload')}
         </ReasonedButton>

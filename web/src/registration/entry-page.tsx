@@ -42,7 +42,7 @@ export function NewEntryPage() {
   )
 }
 
-const EDITABLE = new Set(['draft', 'returned'])
+const EDITABLE = new Set(['draft', 'returned', 'refused'])
 
 /** A child being registered: the form while the school may change it, the sheet to read afterwards. */
 export function EntryPage() {
@@ -72,7 +72,12 @@ export function EntryPage() {
           schoolId={entry.schoolId}
           start={{ kind: entry.kind, classId: entry.classId, ...valuesOf(entry.fields) }}
           issues={entry.issues}
-          returned={entry.returnReason}
+          returned={
+            entry.returnReason ??
+            (entry.refusal
+              ? `${t(`registration.refusal.${entry.refusal.kind}`)} ${t(`registration.advice.${entry.refusal.advice}`)}`
+              : undefined)
+          }
           entryId={entryId}
           save={({ classId, fields }) =>
             registration.updateEntry({

@@ -1,16 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Progress, Radio, Space } from 'antd'
-import { type ChangeEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   CSV_TYPE,
   KINDS,
   MOST_FILE_BYTES,
   type RegistrationKind,
-  type SheetFormat,
+  SheetFormat,
   XLSX_TYPE,
 } from '../../../functions/registration/contract.ts'
+import { FilePick } from '../kit/file-pick.tsx'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
@@ -60,12 +61,11 @@ function Template({ schoolId, kind }: { schoolId: string; kind: RegistrationKind
     <Card title={t('registration.step1')}>
       <p>{t('registration.templateHint')}</p>
       <Space wrap>
-        <Button onClick={() => get.mutate('xlsx')} loading={get.isPending && get.variables === 'xlsx'}>
-          {t('registration.templateXlsx')}
-        </Button>
-        <Button onClick={() => get.mutate('csv')} loading={get.isPending && get.variables === 'csv'}>
-          {t('registration.templateCsv')}
-        </Button>
+        {SheetFormat.options.map((format) => (
+          <Button key={format} onClick={() => get.mutate(format)} loading={get.isPending && get.variables === format}>
+            {t(`registration.template.${format}`)}
+          </Button>
+        ))}
       </Space>
       {get.error ? <ProblemNote error={get.error} /> : null}
     </Card>
@@ -110,8 +110,8 @@ function ChooseFile({ schoolId, kind, closed }: ChooseProps) {
       else await go()
     },
   })
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    setFile(event.target.files?.[0])
+  const choose = (picked: File | undefined) => {
+    setFile(picked)
     setPercent(undefined)
     setRepeat(undefined)
     send.reset()
@@ -128,10 +128,13 @@ function ChooseFile({ schoolId, kind, closed }: ChooseProps) {
   return (
     <Card title={t('registration.step2')}>
       <p>
-        <label className="file-label" htmlFor="import-file">
-          {t('registration.chooseFile')}
-        </label>
-        <input id="import-file" type="file" accept=".xlsx,.csv,.xls" onChange={choose} />
+        <FilePick
+          id="import-file"
+          label={t('registration.chooseFile')}
+          accept=".xlsx,.csv,.xls"
+          chosen={file?.name}
+          onPick={choose}
+        />
       </p>
       {repeat ? <Repeated repeat={repeat} onCancel={() => setRepeat(undefined)} /> : null}
       {percent === undefined ? null : <Progress percent={percent} aria-label={t('registration.uploading')} />}

@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Result, Space } from 'antd'
+import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { registrationChain } from '../../../functions/registration/chain.ts'
 import { type EntryRow, MOST_ENTRIES_A_SUBMISSION, type Submitted } from '../../../functions/registration/contract.ts'
+import type { ApiProblem } from '../http.ts'
 import { useLanguage } from '../kit/language.ts'
 import { Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
@@ -58,9 +60,7 @@ export function SubmitPage() {
           onChange={(next) => void navigate({ to: '/enrol/submit', search: { classId: next } })}
         />
       </div>
-      {submit.error ? (
-        <ProblemNote error={submit.error} explain={(problem) => t([`registration.submitRefused.${problem.kind}`, ''])} />
-      ) : null}
+      {submit.error ? <ProblemNote error={submit.error} explain={(problem) => explainRefusal(problem, rows, t)} /> : null}
       {classId ? (
         <>
           {withErrors > 0 ? <p className="page-note">{t('registration.withErrors', { count: withErrors })}</p> : null}
@@ -93,9 +93,17 @@ export function SubmitPage() {
   )
 }
 
-/** Drafts and returned entries of the class: what has not gone to approval. */
+/** What a refused submission means, with the names of those it is about. */
+function explainRefusal({ kind, facts }: ApiProblem, rows: readonly EntryRow[], t: TFunction): string {
+  const about = Array.isArray(facts.entryIds) ? rows.filter(({ entryId }) => (facts.entryIds as unknown[]).includes(entryId)) : []
+  return [t([`registration.submitRefused.${kind}`, '']), about.map(({ name }) => name).join(t('door.listGlue'))]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** Drafts, returned and refused entries of the class: what the school may submit. */
 function useWaiting(schoolId: string, classId: string | undefined) {
-  const read = (state: 'draft' | 'returned') => (cursor: string | undefined, signal: AbortSignal) =>
+  const read = (state: 'draft' | 'returned' | 'refused') => (cursor: string | undefined, signal: AbortSignal) =>
     registration.listEntries({
       params: { schoolId },
       query: { state, limit: MOST, ...(classId ? { classId } : {}), ...(cursor ? { cursor } : {}) },
@@ -107,13 +115,16 @@ function useWaiting(schoolId: string, classId: string | undefined) {
   const back = usePages<EntryRow>(['entries', schoolId, 'returned', classId, 'all'], read('returned'), {
     enabled: classId !== undefined,
   })
+  const refused = usePages<EntryRow>(['entries', schoolId, 'refused', classId, 'all'], read('refused'), {
+    enabled: classId !== undefined,
+  })
+  const all = [back, refused, drafts]
   return {
-    rows: [...back.rows, ...drafts.rows],
-    loading: drafts.loading || back.loading,
-    error: drafts.error ?? back.error,
+    rows: all.flatMap(({ rows }) => rows),
+    loading: all.some(({ loading }) => loading),
+    error: all.find(({ error }) => error !== null)?.error ?? null,
     again: () => {
-      drafts.again()
-      back.again()
+      for (const each of all) each.again()
     },
   }
 }

@@ -74,10 +74,11 @@ function useColumns(onEdit: ((window: BusinessWindow) => void) | undefined): Col
     { id: 'to', title: t('settings.to'), nowrap: true, show: (row) => momentOf(row.to) },
     {
       id: 'age',
+      nowrap: true,
       title: t('settings.ageRule'),
       show: (row) => `${t(`settings.ageRules.${row.ageRule}`)}${row.ageCutoffOn ? ` ${row.ageCutoffOn}` : ''}`,
     },
-    { id: 'by', title: t('settings.setBy'), show: (row) => `${row.setBy} · ${momentOf(row.setAt)}` },
+    { id: 'by', nowrap: true, title: t('settings.setBy'), show: (row) => `${row.setBy} · ${momentOf(row.setAt)}` },
     { id: 'note', title: t('settings.note'), show: (row) => row.note ?? '—' },
     onEdit
       ? {

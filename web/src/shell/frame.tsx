@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { accounts } from '../accounts/api.ts'
 import { wipeDrafts } from '../kit/draft-store.ts'
 import { OfflineNote } from '../kit/offline-note.tsx'
-import { keepToken } from '../session.ts'
+import { keepToken, whenSessionEnds } from '../session.ts'
 import { menuOf } from './menu.ts'
 import { useProfile } from './profile.ts'
+import { SignInAgain } from './sign-in-again.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** What surrounds every page: who one is and for which office, the menu of one's duty, the way to support. */
@@ -57,6 +58,7 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
+      <SignInAgain />
     </div>
   )
 }
@@ -65,6 +67,7 @@ export function Frame() {
 function useLeave(): () => Promise<void> {
   const queries = useQueryClient()
   return async () => {
+    whenSessionEnds(() => undefined)
     // Whether or not the server hears of it, nothing may stay on this machine.
     await accounts.signOut().catch(() => undefined)
     await wipeDrafts().catch(() => undefined)

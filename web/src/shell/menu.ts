@@ -31,6 +31,7 @@ export const MENU: readonly MenuGroup[] = [
   {
     word: 'registration',
     items: [
+      { to: '/enrol/search', word: 'search', needs: 'student.search', levels: SCHOOL },
       { to: '/enrol', word: 'entries', needs: 'registration.edit', levels: SCHOOL },
       { to: '/enrol/imports', word: 'imports', needs: 'registration.import', levels: SCHOOL },
     ],

@@ -47,6 +47,11 @@ const newEntry = createRoute({
   validateSearch: NewEntrySearch,
   component: lazyRouteComponent(() => import('../registration/entry-page.tsx'), 'NewEntryPage'),
 })
+const search = createRoute({
+  ...parent,
+  path: '/enrol/search',
+  component: lazyRouteComponent(() => import('../registration/search-page.tsx'), 'SearchPage'),
+})
 const submission = createRoute({
   ...parent,
   path: '/enrol/submit',
@@ -131,6 +136,7 @@ const tree = root.addChildren([
   oneCase,
   entries,
   newEntry,
+  search,
   submission,
   entry,
   imports,

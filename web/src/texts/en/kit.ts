@@ -13,6 +13,7 @@ export const kit: typeof zh = {
   print: 'Print',
   actions: 'Actions',
   selectAll: 'Select all',
+  noFile: 'No file chosen',
   more: 'Show more',
   rows: '{{count}} rows',
   errors: '{{count}} things to put right',

@@ -22,6 +22,7 @@ export const shell: typeof zh = {
   menu: {
     inbox: 'Inbox',
     cases: 'Cases',
+    search: 'Find an existing record',
     entries: 'Entries',
     imports: 'Imports',
     roster: 'Class rosters',

@@ -11,6 +11,7 @@ export const kit = {
   print: '打印',
   actions: '操作',
   selectAll: '全选',
+  noFile: '尚未选择文件',
   more: '加载更多',
   rows: '共 {{count}} 条',
   errors: '有 {{count}} 处需要改正',

@@ -20,6 +20,7 @@ export const shell = {
   menu: {
     inbox: '待办',
     cases: '业务查询',
+    search: '查找已有学籍',
     entries: '注册列表',
     imports: '批量导入',
     roster: '花名册',
