@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { newAccountWrites } from '../functions/accounts/use-cases/manage.ts'
+import { newAccountWrites, oneTimePassword } from '../functions/accounts/use-cases/manage.ts'
 import type { Place } from '../functions/places/contract.ts'
 import { createClass } from '../functions/places/use-cases/create-class.ts'
 import { placeItem } from '../functions/places/writes.ts'
@@ -55,20 +55,19 @@ async function writePlaces(places: readonly Place[]): Promise<void> {
 /** What is there already is as good as made. */
 const THERE = new Set(['already-exists', 'username-taken', 'class-name-taken', 'duties-conflict'])
 
+/** Makes an account; answers whether it is new. */
 async function makeAccount(
   { username, displayName, duty, placeId }: DemoAccount,
   places: ReadonlyMap<string, Place>,
-): Promise<void> {
+  { password, oneTime } = { password: DEMO_PASSWORD, oneTime: false },
+): Promise<boolean> {
   const place = places.get(placeId)
   if (!place) throw new Error(`an account at ${placeId}, which does not exist`)
-  const made = await newAccountWrites(
-    place,
-    { username, displayName, duty, password: DEMO_PASSWORD, oneTime: false },
-    act(`account#${username}`),
-  )
+  const made = await newAccountWrites(place, { username, displayName, duty, password, oneTime }, act(`account#${username}`))
   if (!made.ok) throw new Error(`account ${username}: ${made.refusal.kind}`)
   const done = await commit(act(`account#${username}`), made.value.writes)
   if (!done.ok && !THERE.has(done.refusal.kind)) throw new Error(`account ${username}: ${done.refusal.kind}`)
+  return done.ok
 }
 
 const cohort = recordYearOf(at)
@@ -115,10 +114,16 @@ const byId = new Map(tree.map((place) => [place.placeId, place]))
 await writePlaces(tree)
 
 if (values.empty) {
-  await makeAccount(
-    { username: 'ministry.admin', displayName: '教育部系统管理员', duty: 'systemAdministrator', placeId: 'CN' },
-    byId,
-  )
+  // Nobody but whoever starts a registry may know its first password, so it is drawn, told once and must be changed.
+  const password = oneTimePassword()
+  const first = {
+    username: 'ministry.admin',
+    displayName: '教育部系统管理员',
+    duty: 'systemAdministrator',
+    placeId: 'CN',
+  } as const
+  if (await makeAccount(first, byId, { password, oneTime: true }))
+    console.log(`first administrator ministry.admin, one-time password ${password}`)
 } else {
   const country = demoCountry(byId)
   await writePlaces([...country.places, ...country.schools])

@@ -26,7 +26,7 @@ const LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ'
 const DIGITS = '23456789'
 
 /** A password nobody has to remember: told once, good for three days, and changed at the first sign-in. */
-function oneTimePassword(): string {
+export function oneTimePassword(): string {
   const draw = (from: string, count: number) => Array.from({ length: count }, () => from[randomInt(from.length)]).join('')
   return `${draw(LETTERS, 5)}-${draw(DIGITS, 4)}-${draw(LETTERS, 5)}`
 }
