@@ -194,8 +194,7 @@ function actOf(name: string, route: Route, event: HttpEvent, caller: Caller | un
   const at = now()
   const actor = caller ? actorOf(caller) : { accountId: 'anonymous', personId: 'anonymous', placeId: 'CN', duty: 'none' }
   const own = event.requestContext.requestId
-  if (route.method === 'GET' || route.idempotency === 'not-needed')
-    return ok({ operation: `${actor.accountId}#${own}`, at, actor })
+  if (isRead(route) || route.idempotency === 'not-needed') return ok({ operation: `${actor.accountId}#${own}`, at, actor })
   const key = event.headers['idempotency-key']
   if (!key || !IDEMPOTENCY_KEY.test(key)) return refuse({ kind: 'idempotency-key-missing' })
   const requestHash = createHash('sha256')

@@ -1,0 +1,16 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from '@jest/globals'
+
+const BUNDLES = join(import.meta.dirname, '..', '..', '.bundles')
+
+/** Kilobytes a function that answers requests may weigh; what it weighs, a school waits for in the morning. */
+const BUDGET = 550
+/** Over the budget and known to be: it reads forms, signs uploads and carries the whole catalogue. */
+const KNOWN: Readonly<Record<string, number>> = { 'registration-api': 800 }
+
+const bundles = readdirSync(BUNDLES).filter((name) => name.endsWith('-api'))
+
+it.each(bundles)('%s is light', (name) => {
+  expect(statSync(join(BUNDLES, name, 'index.mjs')).size / 1000).toBeLessThanOrEqual(KNOWN[name] ?? BUDGET)
+})
