@@ -105,7 +105,8 @@ described('the daily work of offices, in the browser', () => {
       await school.choose('f-guardians-0-relationship', '51')
       await page.locator('#f-guardians-0-isLegalGuardian').getByText('是', { exact: true }).click()
       await page.getByRole('button', { name: '保存', exact: true }).click()
-      await page.locator('.error-summary').waitFor({ state: 'detached' })
+      await page.getByText('已保存', { exact: true }).waitFor()
+      expect(await page.locator('.error-summary').count()).toBe(0)
       entryAddress = new URL(page.url()).pathname
     },
     MINUTE,

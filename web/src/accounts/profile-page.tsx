@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Descriptions, Input } from 'antd'
+import { Button, Descriptions, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
 import type { TotpSecret as TotpSecretSchema } from '../../../functions/accounts/contract.ts'
+import { useMessage } from '../kit/messages.ts'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { useNarrow } from '../kit/use-narrow.ts'
@@ -60,7 +61,7 @@ const Passwords = z
 
 function PasswordForm() {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const message = useMessage()
   const [round, setRound] = useState(0)
   const labels = { current: t('door.current'), next: t('door.next'), again: t('door.again') }
   const autoComplete = { current: 'current-password', next: 'new-password', again: 'new-password' } as const
@@ -97,7 +98,7 @@ function PasswordForm() {
 
 function Totp({ on }: { on: boolean }) {
   const { t } = useTranslation()
-  const { message } = App.useApp()
+  const message = useMessage()
   const queries = useQueryClient()
   const [code, setCode] = useState('')
   const start = useMutation({ mutationFn: () => accounts.startTotp() })

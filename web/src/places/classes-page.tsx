@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { App, Button, Input, Modal, Select } from 'antd'
+import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CreateClass, type SchoolClass, USUAL_CAP } from '../../../functions/places/contract.ts'
 import { gradeLabel, STAGE_LABELS, type Stage } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
+import { useMessage } from '../kit/messages.ts'
 import { Page } from '../kit/page.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
@@ -92,7 +93,7 @@ const numeric = (value: string): number | string => (/^\d+$/.test(value) ? Numbe
 function AddClass({ schoolId, onDone }: { schoolId: string; onDone: () => void }) {
   const { t } = useTranslation()
   const { said } = useLanguage()
-  const { message } = App.useApp()
+  const message = useMessage()
   const queries = useQueryClient()
   const stages = usePlace(schoolId).data?.place.school?.stages ?? []
   if (stages.length === 0) return null

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Radio, Space } from 'antd'
+import { Alert, Button, Radio, Space } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Entry, type Issue, KINDS, type RegistrationKind } from '../../../functions/registration/contract.ts'
@@ -9,6 +9,7 @@ import { DraftOffer } from '../kit/draft-offer.tsx'
 import { ErrorSummary } from '../kit/error-summary.tsx'
 import { fieldId, linesOf, notesOf, type SaidIssue } from '../kit/issue-lines.ts'
 import { useLanguage } from '../kit/language.ts'
+import { useMessage } from '../kit/messages.ts'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
@@ -42,7 +43,7 @@ interface Props {
 export function EntryForm({ draftName, schoolId, start, issues, returned, entryId, save, onSaved }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
-  const { message } = App.useApp()
+  const message = useMessage()
   const { account } = useProfile()
   const [values, setValues] = useState<EntryValues>(start)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Input, Modal, Select } from 'antd'
+import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AGE_RULES, type BusinessWindow, SetWindow, WINDOWED, WindowedBusiness } from '../../../functions/settings/contract.ts'
 import { STAGE_LABELS, STAGES } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
+import { useMessage } from '../kit/messages.ts'
 import { Page } from '../kit/page.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
@@ -108,7 +109,7 @@ interface WindowValues {
 function Edit({ editing: { business, window }, onDone }: { editing: Editing; onDone: () => void }) {
   const { t } = useTranslation()
   const { said } = useLanguage()
-  const { message } = App.useApp()
+  const message = useMessage()
   const { place } = useProfile()
   const queries = useQueryClient()
   const labels = {

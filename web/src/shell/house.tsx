@@ -2,12 +2,13 @@ import '../house.css'
 import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { App, ConfigProvider } from 'antd'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { ConfigProvider, message } from 'antd'
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accounts } from '../accounts/api.ts'
 import { ApiProblem } from '../http.ts'
 import { addTexts } from '../i18n.ts'
+import { MessageProvider } from '../kit/messages.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { localeOf } from './library-locale.ts'
 import { ProfileProvider } from './profile.ts'
@@ -42,13 +43,25 @@ export function House() {
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider theme={theme} locale={localeOf(i18n.language)} button={{ autoInsertSpace: false }}>
-        <App>
-          <QueryClientProvider client={queries}>
-            <Rooms />
-          </QueryClientProvider>
-        </App>
+        <div className="inside">
+          <Messages>
+            <QueryClientProvider client={queries}>
+              <Rooms />
+            </QueryClientProvider>
+          </Messages>
+        </div>
       </ConfigProvider>
     </StyleProvider>
+  )
+}
+
+function Messages({ children }: { children: ReactNode }) {
+  const [messages, holder] = message.useMessage()
+  return (
+    <MessageProvider value={messages}>
+      {holder}
+      {children}
+    </MessageProvider>
   )
 }
 

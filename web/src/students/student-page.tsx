@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { App, Button, Spin } from 'antd'
+import { Button, Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Student } from '../../../functions/students/contract.ts'
 import { gradeLabel } from '../../../layers/kernel/school-calendar.ts'
 import { CatalogueReading } from '../kit/catalogue-reading.tsx'
 import { useLanguage } from '../kit/language.ts'
+import { useMessage } from '../kit/messages.ts'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { dayOf } from '../kit/when.ts'
@@ -63,7 +64,7 @@ export function StudentPage() {
 function Header({ student }: { student: Student }) {
   const { t } = useTranslation()
   const { said } = useLanguage()
-  const { message } = App.useApp()
+  const message = useMessage()
   const copy = async () => {
     await navigator.clipboard.writeText(student.studentNumber)
     void message.success(t('students.copied'))
