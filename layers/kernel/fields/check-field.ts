@@ -33,7 +33,7 @@ const missing = (field: Field): IssueCode | undefined => (field.required === 'sh
 
 function faultIn(field: Field, value: string): IssueCode | undefined {
   if (!value.isWellFormed() || UNLAWFUL.test(value)) return field.type === 'name' ? 'name-invisible' : 'unlawful-text'
-  if (charactersIn(value) > field.maxLength) return 'too-long'
+  if (charactersIn(value) > field.maxLength) return field.table ? 'not-in-table' : 'too-long'
   return byType(field, value) ?? byTable(field, value)
 }
 

@@ -73,6 +73,7 @@ export function issueText({ code, params = {} }: Pick<FieldIssue, 'code' | 'para
 
 /** The label of a field an issue names, guardians' included. */
 export function issueFieldLabel(field: string): Label {
+  if (field === 'guardians') return { zh: '监护人', en: 'Guardians' }
   const guardian = /^guardians\.(\d+)\.(\w+)$/.exec(field)
   if (!guardian) return PUPIL_FIELDS.find(({ id }) => id === field)?.label ?? { zh: field, en: field }
   const inner = GUARDIAN_FIELDS.find(({ id }) => id === guardian[2])?.label
