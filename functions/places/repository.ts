@@ -47,6 +47,17 @@ export const childrenOf = async (parentId: string, limit: number, cursor?: strin
 export const findClass = (schoolId: string, classId: string): Promise<ClassItem | undefined> =>
   get<ClassItem>(classKey(schoolId, classId))
 
+const classes = new Map<string, { readonly item: ClassItem; readonly goodUntil: number }>()
+
+/** A class as it was within the last minute: good for its name, stage and cohort, not for its seats. */
+export async function classAsKnown(schoolId: string, classId: string): Promise<ClassItem | undefined> {
+  const known = classes.get(`${schoolId}#${classId}`)
+  if (known && known.goodUntil > Date.now()) return known.item
+  const item = await findClass(schoolId, classId)
+  if (item) classes.set(`${schoolId}#${classId}`, { item, goodUntil: Date.now() + CACHE_MS })
+  return item
+}
+
 export const classesOf = (schoolId: string, limit: number, cursor?: string): Promise<Page<ClassItem>> =>
   query<ClassItem>({ pk: `SCHOOL#${schoolId}`, prefix: 'CLASS#', limit, cursor, eventually: true })
 

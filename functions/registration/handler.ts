@@ -2,7 +2,6 @@ import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { serve } from '../../layers/platform/api.ts'
 import { type Action, decide } from '../../layers/platform/authorization.ts'
 import { now } from '../../layers/platform/clock.ts'
-import type { BusEvent } from '../../layers/platform/consume.ts'
 import { type Caller, systemActor } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
 import type { Place } from '../places/contract.ts'
@@ -69,5 +68,4 @@ export const api = /* @__PURE__ */ answering()
 export const steps = ({ caseId }: { caseId: string }): Promise<void> =>
   applyCase(caseId, { operation: `apply#${caseId}`, at: now(), actor: systemActor('registration') })
 
-/** The spreadsheets. Loaded only here, so that the functions which answer requests carry none of it. */
-export const events = async (event: BusEvent): Promise<void> => (await import('./sheet-events.ts')).events(event)
+export { events } from './sheet-events.ts'

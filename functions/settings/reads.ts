@@ -1,3 +1,3 @@
 /** What other contexts may ask of settings. */
 export { ageVerdict, type ClosedWindow, checkOpen } from './domain/window.ts'
-export { findWindow } from './repository.ts'
+export { findWindow, windowAsKnown } from './repository.ts'

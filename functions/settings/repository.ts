@@ -28,6 +28,24 @@ export async function findWindow(
   return item && view(item, at)
 }
 
+const CACHE_MS = 15_000
+const known = new Map<string, { readonly item: WindowItem; readonly goodUntil: number }>()
+
+/** The window as it was a moment ago: good for a draft, which is looked at again when it is submitted. */
+export async function windowAsKnown(
+  placePath: string,
+  business: WindowedBusiness,
+  stage: Stage,
+  at: string,
+): Promise<BusinessWindow | undefined> {
+  const province = provinceOf(placePath) ?? ''
+  const key = windowPk(province, business, stage)
+  const held = known.get(key)
+  const item = held && held.goodUntil > Date.now() ? held.item : await findWindowItem(province, business, stage)
+  if (item && item !== held?.item) known.set(key, { item, goodUntil: Date.now() + CACHE_MS })
+  return item && view(item, at)
+}
+
 /** Every window a province has set. All that can be set are known by name, so they are read, not searched. */
 export async function windowsOf(provinceId: string, at: string): Promise<BusinessWindow[]> {
   const keys = WINDOWED.flatMap((business) => STAGES.map((stage) => ({ pk: windowPk(provinceId, business, stage), sk: 'ROOT' })))

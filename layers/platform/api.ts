@@ -14,8 +14,8 @@ import { metered } from './meter.ts'
 import { type Language, type Problems, toProblem } from './problem.ts'
 import type { Route, Routes } from './routes.ts'
 import { unseal } from './sealed.ts'
-import { sessionIsLive } from './session.ts'
-import { BadCursor, get, type Item } from './table.ts'
+import { isLive, type SessionItem, sessionKey } from './session.ts'
+import { BadCursor, get, getMany, type Item } from './table.ts'
 import type { Act } from './writes.ts'
 
 /** An HTTP API request, payload 2.0, as far as we read it. */
@@ -122,13 +122,9 @@ async function answer(
   if (!input.ok) return input
   const act = actOf(name, route, exchange.event, caller.value, input.value)
   if (!act.ok) return act
-  // Two questions to the table, asked at once: neither needs the other's answer.
-  const [live, remembered] = await Promise.all([
-    caller.value && !isRead(route) ? sessionIsLive(caller.value.sessionId) : true,
-    act.value.requestHash ? recall(act.value) : undefined,
-  ])
-  if (!live) return refuse({ kind: 'session-ended' })
-  if (remembered) return remembered
+  const earlier = await beforeWriting(route, caller.value, act.value)
+  if (!earlier.ok) return earlier
+  if (earlier.value) return ok(earlier.value)
   const result = await operation({
     ...input.value,
     ...(caller.value ? { caller: caller.value } : {}),
@@ -210,10 +206,32 @@ interface KeptAnswer extends Item {
   readonly sealedBody?: string
 }
 
-/** The answer this very request got before, to the byte; or that its key belongs to another request. */
+/**
+ * What a write asks before it begins, in one question to the table: whether the session still lives, and whether this
+ * very request was answered before.
+ */
+async function beforeWriting(
+  route: Route,
+  caller: Caller | undefined,
+  act: Act,
+): Promise<Result<HttpReply | undefined, Refusal>> {
+  if (!caller || isRead(route)) return ok(undefined)
+  const session = sessionKey(caller.sessionId)
+  const answer = idempotencyKey(act.operation)
+  const found = await getMany<Item>(act.requestHash ? [session, answer] : [session])
+  if (!isLive(found.find(({ pk }) => pk === session.pk) as SessionItem | undefined)) return refuse({ kind: 'session-ended' })
+  const kept = found.find(({ pk }) => pk === answer.pk) as KeptAnswer | undefined
+  return kept ? saidAgain(kept, act) : ok(undefined)
+}
+
+/** The answer this very request got before, where there is one. */
 async function recall(act: Act): Promise<Result<HttpReply, Refusal> | undefined> {
   const kept = await get<KeptAnswer>(idempotencyKey(act.operation))
-  if (!kept) return undefined
+  return kept && saidAgain(kept, act)
+}
+
+/** A kept answer, to the byte; or that its key belongs to another request. */
+async function saidAgain(kept: KeptAnswer, act: Act): Promise<Result<HttpReply, Refusal>> {
   if (kept.requestHash !== act.requestHash) return refuse({ kind: 'idempotency-key-reused' })
   const body = kept.sealedBody ? await unseal<string>(kept.sealedBody, kept.pk) : (kept.body ?? '')
   return ok(jsonReply(kept.status, body, []))

@@ -12,8 +12,9 @@ export interface SessionItem extends Item {
 
 export const sessionKey = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, sk: 'ROOT' })
 
-/** Whether this session may still write; a strong read, so an ended session is over at once. */
-export async function sessionIsLive(sessionId: string): Promise<boolean> {
-  const session = await get<SessionItem>(sessionKey(sessionId))
-  return session !== undefined && session.endedAt === undefined && session.endsAt > now()
-}
+/** Whether a session may still write at this moment. */
+export const isLive = (session: SessionItem | undefined): boolean =>
+  session !== undefined && session.endedAt === undefined && session.endsAt > now()
+
+/** The same, asked of the table; a strong read, so an ended session is over at once. */
+export const sessionIsLive = async (sessionId: string): Promise<boolean> => isLive(await get<SessionItem>(sessionKey(sessionId)))

@@ -6,8 +6,8 @@ import { commit } from '../../../layers/platform/commit.ts'
 import type { Language } from '../../../layers/platform/problem.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
-import { type ClassItem, findClass } from '../../places/reads.ts'
-import { checkOpen, findWindow } from '../../settings/reads.ts'
+import { type ClassItem, classAsKnown, findClass } from '../../places/reads.ts'
+import { checkOpen, findWindow, windowAsKnown } from '../../settings/reads.ts'
 import type { CreateEntry, Entry, RegistrationKind, UpdateEntry } from '../contract.ts'
 import { maskFields, tidy } from '../domain/fields.ts'
 import { type EntryIssue, showIssue } from '../domain/issue-texts.ts'
@@ -19,7 +19,10 @@ import { entryItem } from './entry-item.ts'
 
 /** A class of the school that children of this kind may be put into. */
 export async function classFor(school: Place, classId: string, kind: RegistrationKind, at: string): Promise<Result<ClassItem>> {
-  const schoolClass = await findClass(school.placeId, classId)
+  return fitting(await findClass(school.placeId, classId), kind, at)
+}
+
+function fitting(schoolClass: ClassItem | undefined, kind: RegistrationKind, at: string): Result<ClassItem> {
   if (!schoolClass) return refuse({ kind: 'class-unknown' })
   return classFits(kind, schoolClass, SIX_THREE_THREE, recordYearOf(at))
     ? ok(schoolClass)
@@ -31,9 +34,10 @@ export const windowFor = ({ path }: Place, kind: RegistrationKind, { stage }: Pi
 
 /** Enters a child as a draft. What is wrong is named and the draft kept, so that a half-known child can be entered today. */
 export async function createEntry(school: Place, asked: CreateEntry, act: Act, language: Language): Promise<Result<Entry>> {
-  const schoolClass = await classFor(school, asked.classId, asked.kind, act.at)
+  const schoolClass = fitting(await classAsKnown(school.placeId, asked.classId), asked.kind, act.at)
   if (!schoolClass.ok) return schoolClass
-  const open = checkOpen(await windowFor(school, asked.kind, schoolClass.value, act.at), act.at)
+  const known = await windowAsKnown(school.path, KIND_RULES[asked.kind].window, schoolClass.value.stage, act.at)
+  const open = checkOpen(known, act.at)
   if (!open.ok) return open
   const fields = tidy(asked.fields as EntryFields)
   const checked = await checkFields(fields, { school, kind: asked.kind, window: open.value, at: act.at })
