@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
 import { mayEver } from './authorization.ts'
 import { now } from './clock.ts'
-import { idempotencyKey, type Replayed } from './commit.ts'
+import { idempotencyKey, type Replayed, unsealAnswer } from './commit.ts'
 import { canonical } from './event.ts'
 import { actorOf, type Caller } from './identity.ts'
 import { invalidInput } from './invalid-input.ts'
@@ -13,7 +13,6 @@ import { errorFacts, log } from './log.ts'
 import { metered } from './meter.ts'
 import { type Language, type Problems, toProblem } from './problem.ts'
 import type { Route, Routes } from './routes.ts'
-import { unseal } from './sealed.ts'
 import { isLive, type SessionItem, sessionKey } from './session.ts'
 import { BadCursor, get, getMany, type Item } from './table.ts'
 import type { Act } from './writes.ts'
@@ -233,7 +232,7 @@ async function recall(act: Act): Promise<Result<HttpReply, Refusal> | undefined>
 /** A kept answer, to the byte; or that its key belongs to another request. */
 async function saidAgain(kept: KeptAnswer, act: Act): Promise<Result<HttpReply, Refusal>> {
   if (kept.requestHash !== act.requestHash) return refuse({ kind: 'idempotency-key-reused' })
-  const body = kept.sealedBody ? await unseal<string>(kept.sealedBody, kept.pk) : (kept.body ?? '')
+  const body = kept.sealedBody ? await unsealAnswer(kept.sealedBody, kept.pk) : (kept.body ?? '')
   return ok(jsonReply(kept.status, body, []))
 }
 

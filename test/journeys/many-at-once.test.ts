@@ -136,4 +136,24 @@ describe('when many come at once', () => {
     expect((await (await as('school1.records')).ask('GET', `/v1/entries/${entryId}`)).status).toBe(404)
     expect((await (await as('county3.records')).ask('GET', `/v1/entries/${entryId}`)).status).toBe(200)
   }, 60_000)
+
+  it('a child entered twice under one key is one entry, and the second answer is the first to the byte', async () => {
+    const clerk = await as('school7.records')
+    const schoolId = (await clerk.get<{ place: { placeId: string } }>('/v1/me')).body.place.placeId
+    const { classId } = await classOf(clerk, schoolId)
+    const [child] = inventChildren('510299', 2026, 1, 504)
+    if (!child) throw new Error('no child')
+    const body = { kind: 'gradeOne', classId, fields: fieldsOf(child, '510299', 2026) }
+    const send = () => clerk.ask('POST', `/v1/schools/${schoolId}/entries`, body, { 'idempotency-key': 'one-child-one-entry' })
+    const [first, second] = [await send(), await send()]
+    expect([first.status, second.status]).toEqual([201, 201])
+    expect(JSON.stringify(second.body)).toBe(JSON.stringify(first.body))
+    const other = await clerk.ask<{ type: string }>(
+      'POST',
+      `/v1/schools/${schoolId}/entries`,
+      { ...body, kind: 'enrolled' },
+      { 'idempotency-key': 'one-child-one-entry' },
+    )
+    expect(other.body.type).toBe('/problems/idempotency-key-reused')
+  }, 60_000)
 })
