@@ -20,13 +20,13 @@ export function functionsFound(): FoundFunction[] {
   const ofContexts = contexts.flatMap((context) => {
     const module = join(ROOT, 'functions', context, 'handler.ts')
     const source = existsSync(module) ? readFileSync(module, 'utf8') : ''
-    return TRIGGERS.filter((trigger) => new RegExp(`export (const|async function|function) ${trigger}\\b`).test(source)).map(
-      (trigger) => ({
-        name: `${context}-${trigger}`,
-        module,
-        exported: trigger,
-      }),
-    )
+    return TRIGGERS.filter((trigger) =>
+      new RegExp(`export (const |async function |function |\\{[^}]*)\\b${trigger}\\b`).test(source),
+    ).map((trigger) => ({
+      name: `${context}-${trigger}`,
+      module,
+      exported: trigger,
+    }))
   })
   const entries = join(ROOT, 'layers', 'platform', 'entries')
   const ofPlatform = readdirSync(entries).map((file) => ({
