@@ -8,6 +8,13 @@ export const BUSINESSES = ['registration'] as const
 export const CASE_STATES = ['open', 'applying', 'applied', 'returned', 'withdrawn'] as const
 const Instant = z.string()
 
+/** Words people write for each other: letters of any script and line breaks, nothing invisible that turns them about. */
+const Words = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^(?:\P{C}|[\t\r\n])*$/u)
+
 /** A case as a list shows it. */
 export const CaseRow = z
   .strictObject({
@@ -20,6 +27,7 @@ export const CaseRow = z
     openedAt: Instant,
     step: z.string().optional().meta({ description: 'The step whose turn it is.' }),
     dueAt: Instant.optional().meta({ description: 'End of the last working day of the present step.' }),
+    overdue: z.literal(true).optional().meta({ description: 'Set when that day has passed. Nothing is decided by itself.' }),
     state: z.enum(CASE_STATES),
     version: z.int(),
   })
@@ -36,6 +44,7 @@ export const CaseStep = z
     status: z.enum(['done', 'current', 'ahead', 'returned', 'skipped']),
     decidedAt: Instant.optional(),
     decidedBy: z.string().optional().meta({ description: 'Account of the officer who decided.' }),
+    decidedByName: z.string().optional().meta({ description: 'The name that officer goes by at work.' }),
     opinion: z.string().optional(),
     dueAt: Instant.optional(),
   })
@@ -92,14 +101,14 @@ export const CaseView = z
   .meta({ id: 'CaseView' })
 export type CaseView = z.infer<typeof CaseView>
 
-const Reason = z.string().min(5).max(500).meta({ description: 'Why; at least five characters.' })
+const Reason = Words.min(5).meta({ description: 'Why; at least five characters.' })
 
 export const Decide = z
   .strictObject({
     step: z.string().max(60),
     verdict: z.enum(['approve', 'return']),
     version: z.int().min(1).meta({ description: 'The version of the case that was seen.' }),
-    opinion: z.string().max(500).optional(),
+    opinion: Words.optional(),
     reason: Reason.optional().meta({ description: 'Required with `return`.' }),
     sentBack: z
       .array(z.strictObject({ memberId: z.string().max(60), reason: Reason }))
@@ -111,3 +120,4 @@ export const Decide = z
 export type Decide = z.infer<typeof Decide>
 
 export const Withdraw = z.strictObject({ version: z.int().min(1), reason: Reason }).meta({ id: 'Withdraw' })
+export type Withdraw = z.infer<typeof Withdraw>

@@ -20,19 +20,19 @@ const NOT_FOUND = refuse({ kind: 'not-found' })
 export const api = /* @__PURE__ */ serve(
   routes,
   {
-    async inbox({ caller, query }) {
+    async inbox({ caller, query, act }) {
       const page = await inboxOf(caller.place.id, caller.duty, limitOf(query), query.cursor)
-      return ok({ items: page.items.map(rowOf), ...(page.next ? { next: page.next } : {}) })
+      return ok({ items: page.items.map((item) => rowOf(item, act.at)), ...(page.next ? { next: page.next } : {}) })
     },
-    async listCases({ params, query, caller }) {
+    async listCases({ params, query, caller, act }) {
       const place = await findPlace(params.placeId)
       if (!place || !decide(caller, 'case.read', place).allow) return NOT_FOUND
       const page = await casesOf(params.placeId, limitOf(query), query.cursor)
-      return ok({ items: page.items.map(rowOf), ...(page.next ? { next: page.next } : {}) })
+      return ok({ items: page.items.map((item) => rowOf(item, act.at)), ...(page.next ? { next: page.next } : {}) })
     },
-    async getCase({ params, caller }) {
+    async getCase({ params, caller, act }) {
       const item = await findCase(params.caseId)
-      return item && mayReadCase(caller, item) ? ok(await readCase(item, caller)) : NOT_FOUND
+      return item && mayReadCase(caller, item) ? ok(await readCase(item, caller, act.at)) : NOT_FOUND
     },
     async decideCase({ params, body, caller, act }) {
       const item = await findCase(params.caseId)
@@ -56,8 +56,9 @@ export const steps = (asked: StepToOpen): Promise<void> =>
 
 export const events = /* @__PURE__ */ consume('cases', () => ({
   [CaseOpened.type]: ({ payload }) => startWorkflow(CaseOpened.payload.parse(payload)),
-  [CaseDecided.type]: ({ payload }) => tellWorkflow(CaseDecided.payload.parse(payload)),
-  [CaseWithdrawn.type]: ({ payload }) => tellWorkflow({ ...CaseWithdrawn.payload.parse(payload), verdict: 'return' }),
+  [CaseDecided.type]: async ({ payload }) => void (await tellWorkflow(CaseDecided.payload.parse(payload))),
+  [CaseWithdrawn.type]: async ({ payload }) =>
+    void (await tellWorkflow({ ...CaseWithdrawn.payload.parse(payload), verdict: 'return' })),
 }))
 
 /** Run hourly: finds cases whose workflow was lost and starts it again where they stand. */

@@ -17,8 +17,8 @@ export interface CaseItem extends Item, Root, CaseFacts {
   readonly summary: Omit<CaseRow, 'state' | 'version' | 'step' | 'dueAt'>
 }
 
-/** Where cases stand whose end the reconciler still answers for. */
-export const OPEN_CASES = 'CASES'
+/** Where cases stand until they are over and their workflow has ended: what the reconciler answers for. */
+export const WATCHED_CASES = 'CASES'
 
 export const casePk = (caseId: string): string => `CASE#${caseId}`
 export const tokenKey = (caseId: string, step: string): Key => ({ pk: casePk(caseId), sk: `TOKEN#${step}` })
@@ -37,7 +37,9 @@ export const eventsOf = async (caseId: string): Promise<StoredEvent[]> =>
 export async function inboxOf(placeId: string, duty: string, limit: number, cursor?: string): Promise<Page<CaseItem>> {
   const page = await queryIndex('listing', { pk: inboxPk(placeId, duty), limit, cursor })
   const items = await getMany<CaseItem>(page.items.map(({ pk }) => ({ pk, sk: 'ROOT' })))
-  return { items, ...(page.next ? { next: page.next } : {}) }
+  // The index is a moment behind: what has been decided since is nobody's work any more.
+  const waiting = items.filter(({ listingPk }) => listingPk === inboxPk(placeId, duty))
+  return { items: waiting, ...(page.next ? { next: page.next } : {}) }
 }
 
 /** Cases an office takes part in, the newest first. */
@@ -53,13 +55,23 @@ export const partyWrite = (caseId: string, placeId: string, openedAt: string): W
   lost: { kind: 'already-exists' },
 })
 
-export const rowOf = (item: CaseItem): CaseRow => ({
+/** A case as lists show it at this instant. */
+export const rowOf = (item: CaseItem, at: string): CaseRow => ({
   ...item.summary,
   state: item.state,
   version: item.version,
   ...(item.state === 'open' && item.progress.status === 'pending' ? { step: item.progress.step } : {}),
   ...(item.waiting ? { dueAt: item.waiting.dueAt } : {}),
+  ...(item.waiting && Date.parse(item.waiting.dueAt) <= Date.parse(at) ? { overdue: true as const } : {}),
 })
 
-export const openCasesUpTo = (at: string, cursor?: string): Promise<Page<Item>> =>
-  queryIndex('due', { pk: OPEN_CASES, upTo: at, limit: 100, cursor })
+export const watchedCasesUpTo = (at: string, cursor?: string): Promise<Page<Item>> =>
+  queryIndex('due', { pk: WATCHED_CASES, upTo: at, limit: 100, cursor })
+
+/** Takes a case that is over out of the reconciler's care; from the version that was read, which is its last. */
+export const noLongerWatched = ({ pk, version }: Pick<CaseItem, 'pk' | 'version'>): Write => ({
+  update: { pk, sk: 'ROOT' },
+  remove: ['duePk', 'dueSk'],
+  when: { equals: { version } },
+  lost: { kind: 'stale-version' },
+})

@@ -69,6 +69,6 @@ export const routes = {
     body: Withdraw,
     reply: CaseRow,
     status: 200,
-    refusals: ['not-found', 'case-closed', 'decided-elsewhere', 'stale-version'],
+    refusals: ['not-found', 'case-closed', 'not-your-turn', 'decided-elsewhere', 'stale-version'],
   }),
 } as const satisfies Routes

@@ -3,7 +3,7 @@ import { change, create } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { CaseRow } from './contract.ts'
 import { CaseApplied, CaseOpened } from './events.ts'
-import { type CaseItem, casePk, OPEN_CASES, partyWrite } from './repository.ts'
+import { type CaseItem, casePk, partyWrite, WATCHED_CASES } from './repository.ts'
 
 export interface NewCase {
   readonly caseId: string
@@ -43,7 +43,7 @@ export function openCase(asked: NewCase, act: Act): Write[] {
     decisions: [],
     openedAt: act.at,
     summary,
-    duePk: OPEN_CASES,
+    duePk: WATCHED_CASES,
     dueSk: `${act.at}#${caseId}`,
   }
   const offices = new Set([initiator.placeId, ...Object.values(parties)])

@@ -52,6 +52,9 @@ export const NumberRelease = z
     formal: z.int().meta({ description: 'G numbers given.' }),
     withoutDocument: z.int().meta({ description: 'J numbers given.' }),
     collisions: z.int().meta({ description: 'Numbers somebody else bears by mistake; raised, not given away.' }),
+    exhausted: z
+      .int()
+      .meta({ description: 'Pupils whose county, birthday and sex has no number left; they keep their temporary one.' }),
     requestedAt: z.string(),
     version: z.int(),
   })

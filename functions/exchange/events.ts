@@ -16,9 +16,9 @@ export const AnswerRejected = event('population-check.answer-rejected', 1, z.str
 export const CheckApplied = event('population-check.applied', 1, z.strictObject({ cleared: z.int(), problems: z.int() }))
 /** The ministry wants formal numbers given to every cleared record. */
 export const ReleaseRequested = event('number-release.requested', 1, z.strictObject({ releaseId: ReleaseId }), { deliver: true })
-/** Every cleared record has its number, or is raised as a collision. */
+/** Every cleared record has its number, is raised as a collision, or found none left. */
 export const ReleaseDone = event(
   'number-release.done',
   1,
-  z.strictObject({ formal: z.int(), withoutDocument: z.int(), collisions: z.int() }),
+  z.strictObject({ formal: z.int(), withoutDocument: z.int(), collisions: z.int(), exhausted: z.int() }),
 )

@@ -6,7 +6,8 @@ import { CheckRequested, ReleaseRequested } from './events.ts'
 import { answeredCheck, checksPage, findCheck, findRelease, releasesPage } from './repository.ts'
 import { routes } from './routes.ts'
 import { releaseNumbers, requestRelease } from './use-cases/number-release.ts'
-import { requestCheck, sendCheck, takeAnswer } from './use-cases/population-check.ts'
+import { requestCheck, sendCheck } from './use-cases/send-check.ts'
+import { takeAnswer } from './use-cases/take-answer.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
 const shown = <T>({ summary, version }: { readonly summary: T; readonly version: number }) => ({ ...summary, version })

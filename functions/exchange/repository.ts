@@ -1,6 +1,6 @@
 import type { FileRef } from '../../layers/platform/files.ts'
 import { get, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
-import type { Root } from '../../layers/platform/writes.ts'
+import type { Root, Write } from '../../layers/platform/writes.ts'
 import type { NumberRelease, PopulationCheck } from './contract.ts'
 
 export interface CheckItem extends Item, Root {
@@ -9,6 +9,8 @@ export interface CheckItem extends Item, Root {
 
 export interface ReleaseItem extends Item, Root {
   readonly summary: Omit<NumberRelease, 'version'>
+  /** The pupils whose turn it was last; after a breakdown they are looked at before anybody else. */
+  readonly group?: readonly string[]
 }
 
 export const checkPk = (checkId: string): string => `CHECK#${checkId}`
@@ -23,6 +25,18 @@ export const checksPage = (limit: number, cursor?: string): Promise<Page<CheckIt
   queryIndex<CheckItem>('listing', { pk: CHECKS, limit, cursor, newestFirst: true })
 export const releasesPage = (limit: number, cursor?: string): Promise<Page<ReleaseItem>> =>
   queryIndex<ReleaseItem>('listing', { pk: RELEASES, limit, cursor, newestFirst: true })
+
+/** Keeps how far a release has come: the counts before a group, and the group. */
+export const releaseProgress = (
+  { pk, version }: ReleaseItem,
+  summary: ReleaseItem['summary'],
+  group: readonly string[],
+): Write => ({
+  update: { pk, sk: 'ROOT' },
+  set: { summary, group },
+  when: { equals: { version } },
+  lost: { kind: 'stale-version' },
+})
 
 /** Where the register fetches what it is asked, and where it puts its answers. */
 export const outgoing = (bucket: string, checkId: string, file: 'records.ndjson' | 'manifest.json'): FileRef => ({

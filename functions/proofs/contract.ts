@@ -18,11 +18,17 @@ export const MOST_PROOF_BYTES = 2 * 1_048_576
 export const PROOF_STATES = ['awaiting-file', 'clean', 'rejected'] as const
 export const REJECTIONS = ['size', 'hash', 'content', 'malware'] as const
 
+/** A name as a folder shows it: no path, and nothing invisible that would show another ending than it has. */
+const FileName = z
+  .string()
+  .regex(/^[^\p{C}/\\]{1,120}$/u)
+  .meta({ description: 'Name of the file, without a path.', examples: ['户口簿.jpg'] })
+
 export const StartUpload = z
   .strictObject({
     ownerId: OwnerId,
     kind: z.enum(PROOF_KINDS),
-    fileName: z.string().min(1).max(120),
+    fileName: FileName,
     contentType: z.enum(PROOF_TYPES),
     size: z.int().min(1).max(MOST_PROOF_BYTES),
     sha256: z

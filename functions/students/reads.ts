@@ -9,6 +9,8 @@ export {
   likenessIndex,
   numberOf,
   type SealedFacts,
+  type SequenceCounter,
   type StudentItem,
   sealedFactsOf,
+  sequenceCounter,
 } from './repository.ts'

@@ -2,7 +2,7 @@ import { PROVINCES } from '../../layers/kernel/provinces.ts'
 import type { Stage } from '../../layers/kernel/school-calendar.ts'
 import type { StoredEvent } from '../../layers/platform/event.ts'
 import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
-import { everyRow, get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
 import type { ProblemFlag, RosterRow } from './contract.ts'
 
@@ -79,13 +79,35 @@ export const timelineOf = (studentId: string, limit: number, cursor?: string): P
 
 export const duePk = (what: 'CHECK' | 'RELEASE', provinceId: string): string => `${what}#${provinceId}`
 
-/** Every pupil of the country who waits for the population check, or for a formal number, province by province. */
-export async function* everyWaiting(what: 'CHECK' | 'RELEASE'): AsyncGenerator<StudentItem> {
+/** How many waiting pupils are handed out at once. */
+const GROUP = 100
+
+/** Every pupil of the country who waits for the population check, or for a formal number, province by province, in groups. */
+export async function* everyWaiting(what: 'CHECK' | 'RELEASE'): AsyncGenerator<StudentItem[]> {
   for (const province of PROVINCES) {
-    const rows = everyRow((cursor) => queryIndex('due', { pk: duePk(what, province), limit: 100, cursor }))
-    for await (const { pk } of rows) {
-      const student = await findStudent(pk.slice(studentPk('').length))
-      if (student) yield student
-    }
+    let cursor: string | undefined
+    do {
+      const page = await queryIndex('due', { pk: duePk(what, province), limit: GROUP, cursor })
+      if (page.items.length > 0) yield await getMany<StudentItem>(page.items.map(({ pk }) => ({ pk, sk: 'ROOT' })))
+      cursor = page.next
+    } while (cursor)
   }
+}
+
+/** Children of one county, birthday and sex share the sequences of numbers without a document. */
+export interface SequenceBucket {
+  readonly county: string
+  readonly birthDate: string
+  readonly sex: '1' | '2'
+}
+
+/** How far a bucket is used up; its next number follows the last. */
+export interface SequenceCounter extends Key {
+  readonly last?: number
+}
+
+/** A birthday is in no key, so the bucket too is found by keyed hash. */
+export async function sequenceCounter({ county, birthDate, sex }: SequenceBucket): Promise<SequenceCounter> {
+  const key = { pk: `SEQUENCE#${await blindIndex(`sequence:${county}|${birthDate}|${sex}`)}`, sk: 'ROOT' }
+  return (await get<SequenceCounter>(key)) ?? key
 }

@@ -7,7 +7,16 @@ import type { Place } from '../places/contract.ts'
 import type { ClassItem } from '../places/reads.ts'
 import type { ProblemFlag } from './contract.ts'
 import { IdentityChecked, ProblemFound, StudentNumbered, StudentRegistered } from './events.ts'
-import { documentGuardKey, duePk, numberKey, type SealedFacts, type StudentItem, sealedFactsOf, studentPk } from './repository.ts'
+import {
+  documentGuardKey,
+  duePk,
+  numberKey,
+  type SealedFacts,
+  type SequenceCounter,
+  type StudentItem,
+  sealedFactsOf,
+  studentPk,
+} from './repository.ts'
 
 /** A child who is to have a record. */
 export interface NewStudent {
@@ -116,6 +125,14 @@ export function flagProblem(student: StudentItem, type: ProblemFlag['type'], sou
   const set = { problem, summary: { ...student.summary, numbering: 'held-up' as const, problem } }
   return change(student, { set, remove: ['duePk', 'dueSk'] }, ProblemFound.of({ type, source }), act)
 }
+
+/** Uses a sequence of a bucket up, together with the number made of it. Refused with `sequence-moved` where somebody was quicker. */
+export const takeSequence = ({ pk, sk, last }: SequenceCounter, sequence: number): Write => ({
+  update: { pk, sk },
+  set: { last: sequence },
+  when: { equals: { last } },
+  lost: { kind: 'sequence-moved' },
+})
 
 /** Gives a formal number, once in the whole country; the numbers before still find the record. Refused with `number-taken`. */
 export async function giveNumber(

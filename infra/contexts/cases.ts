@@ -8,5 +8,5 @@ export const cases: ContextFunctions = {
   api: { table: 'write', sealed: 'read' },
   steps: { for: 'opening', table: 'write', drivesWorkflows: true },
   events: { listens: [CaseOpened.type, CaseDecided.type, CaseWithdrawn.type], table: 'read', drivesWorkflows: true },
-  jobs: { schedule: 'rate(1 hour)', table: 'read', drivesWorkflows: true, timeoutSeconds: 300 },
+  jobs: { schedule: 'rate(1 hour)', table: 'write', drivesWorkflows: true, timeoutSeconds: 300 },
 }

@@ -25,8 +25,14 @@ export interface CaseFacts {
   readonly decisions: readonly TakenDecision[]
 }
 
+/** What the step bar calls by name: places, and the accounts that decided. */
+export interface Names {
+  place(placeId: string): string
+  account(accountId: string): string | undefined
+}
+
 /** The step bar of a case: what is done, whose turn it is, what lies ahead. */
-export function stepsOf(of: Chain, facts: CaseFacts, nameOf: (placeId: string) => string, dueAt?: string): CaseStep[] {
+export function stepsOf(of: Chain, facts: CaseFacts, names: Names, dueAt?: string): CaseStep[] {
   const current =
     facts.progress.status === 'approved'
       ? of.steps.length
@@ -34,13 +40,15 @@ export function stepsOf(of: Chain, facts: CaseFacts, nameOf: (placeId: string) =
   return of.steps.map((step, at) => {
     const decision = facts.decisions.find((each) => each.step === step.id)
     const placeId = facts.parties[step.party] ?? ''
+    const officer = decision && names.account(decision.accountId)
     return {
       id: step.id,
       placeId,
-      placeName: nameOf(placeId),
+      placeName: names.place(placeId),
       duty: step.duty,
       status: statusOf(facts, at, current),
       ...(decision ? { decidedAt: decision.at, decidedBy: decision.accountId } : {}),
+      ...(officer ? { decidedByName: officer } : {}),
       ...(decision?.opinion ? { opinion: decision.opinion } : {}),
       ...(at === current && dueAt && facts.state === 'open' ? { dueAt } : {}),
     }

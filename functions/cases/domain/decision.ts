@@ -1,8 +1,8 @@
-import { type Chain, stepOf } from '../../../layers/kernel/approvals/chain.ts'
+import { advance, type CaseClosed, type Chain, type Progress, stepOf } from '../../../layers/kernel/approvals/chain.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import type { Caller } from '../../../layers/platform/identity.ts'
 import type { Decide } from '../contract.ts'
-import type { CaseFacts } from './case.ts'
+import type { CaseFacts, TakenDecision } from './case.ts'
 
 export interface DecisionRefusal {
   readonly kind:
@@ -19,6 +19,8 @@ export interface DecisionRefusal {
 
 const no = (kind: DecisionRefusal['kind']) => refuse<DecisionRefusal>({ kind })
 
+type Officer = Pick<Caller, 'duty' | 'personId' | 'accountId' | 'place'>
+
 /**
  * Whether this officer may decide the step the case stands at: the right office, the right duty, and not a person who
  * made or decided any part of it before, under whatever account. (Domain §5.2)
@@ -26,7 +28,7 @@ const no = (kind: DecisionRefusal['kind']) => refuse<DecisionRefusal>({ kind })
 export function mayDecide(
   of: Chain,
   facts: CaseFacts,
-  caller: Pick<Caller, 'duty' | 'personId' | 'place'>,
+  caller: Pick<Officer, 'duty' | 'personId' | 'place'>,
 ): Result<void, DecisionRefusal> {
   if (facts.progress.status !== 'pending' || facts.state !== 'open') return no('case-closed')
   const step = stepOf(of, facts.progress.step)
@@ -37,14 +39,71 @@ export function mayDecide(
   return ok(undefined)
 }
 
+type AskedDecision = Omit<Decide, 'version'>
+
 /** Whether a decision, by somebody who may decide, is one that can be taken. */
-export function checkDecision(facts: CaseFacts, { step, verdict, reason, sentBack = [] }: Decide): Result<void, DecisionRefusal> {
+export function checkDecision(
+  facts: CaseFacts,
+  { step, verdict, reason, sentBack = [] }: AskedDecision,
+): Result<void, DecisionRefusal> {
   if (facts.progress.status !== 'pending' || facts.progress.step !== step) return no('step-passed')
   if (verdict === 'return' && !reason) return no('reason-missing')
   const back = new Set(sentBack.map(({ memberId }) => memberId))
   if ([...back].some((memberId) => !facts.memberIds.includes(memberId))) return no('member-unknown')
   return back.size === facts.memberIds.length && verdict === 'approve' ? no('nobody-left') : ok(undefined)
 }
+
+/** What a case is after a decision, and who of it goes back to the initiator with which reason. */
+export interface Decided {
+  readonly facts: Pick<CaseFacts, 'state' | 'progress' | 'decisions' | 'memberIds'>
+  readonly back: ReadonlyMap<string, string>
+}
+
+/** What becomes of a case by one officer's decision, or why nothing does. The whole rule; storing it is somebody else's. */
+export function decided(
+  of: Chain,
+  facts: CaseFacts,
+  asked: AskedDecision,
+  officer: Officer,
+  at: string,
+): Result<Decided, DecisionRefusal | CaseClosed> {
+  const may = mayDecide(of, facts, officer)
+  if (!may.ok) return may
+  const fit = checkDecision(facts, asked)
+  if (!fit.ok) return fit
+  const progress = advance(of, facts.progress, asked.verdict)
+  if (!progress.ok) return progress
+  const back = membersBack(facts, asked)
+  return ok({
+    facts: {
+      progress: progress.value,
+      state: stateAfter(progress.value),
+      decisions: [...facts.decisions, decisionOf(asked, officer, at)],
+      memberIds: asked.verdict === 'return' ? facts.memberIds : facts.memberIds.filter((memberId) => !back.has(memberId)),
+    },
+    back,
+  })
+}
+
+/** A case that is returned sends everybody back; one that goes on, only those it names. */
+function membersBack(facts: CaseFacts, { verdict, reason = '', sentBack = [] }: AskedDecision): Map<string, string> {
+  const named = new Map(sentBack.map((each) => [each.memberId, each.reason]))
+  if (verdict === 'return') for (const memberId of facts.memberIds) if (!named.has(memberId)) named.set(memberId, reason)
+  return named
+}
+
+const stateAfter = ({ status }: Progress): CaseFacts['state'] =>
+  (({ pending: 'open', approved: 'applying', returned: 'returned' }) as const)[status]
+
+const decisionOf = ({ step, verdict, opinion }: AskedDecision, officer: Officer, at: string): TakenDecision => ({
+  step,
+  verdict,
+  placeId: officer.place.id,
+  personId: officer.personId,
+  accountId: officer.accountId,
+  at,
+  ...(opinion ? { opinion } : {}),
+})
 
 /** Whether the initiator may take a case back: while no other office has decided. */
 export function mayWithdraw(facts: CaseFacts, caller: Pick<Caller, 'place'>): Result<void, DecisionRefusal> {

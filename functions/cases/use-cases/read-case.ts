@@ -1,32 +1,40 @@
-import { decide } from '../../../layers/platform/authorization.ts'
+import { decide, mayEver } from '../../../layers/platform/authorization.ts'
 import type { Caller } from '../../../layers/platform/identity.ts'
+import { namesOfAccounts } from '../../accounts/reads.ts'
 import { findPlace } from '../../places/reads.ts'
 import { chainOf } from '../chains.ts'
 import type { AllowedAction, CaseView } from '../contract.ts'
-import { stepsOf } from '../domain/case.ts'
+import { type Names, stepsOf } from '../domain/case.ts'
 import { mayDecide, mayWithdraw } from '../domain/decision.ts'
 import { MEMBERS } from '../members.ts'
 import { type CaseItem, eventsOf, rowOf } from '../repository.ts'
 
-/** Whether a case exists for this caller: it lies below them, or they have a part in it. */
-export const mayReadCase = (caller: Caller, item: CaseItem): boolean =>
+/** Whether a case exists for this caller: it lies below them, or their office has a part in it. */
+export const mayReadCase = (
+  caller: Pick<Caller, 'duty' | 'place'>,
+  item: Pick<CaseItem, 'initiatorId' | 'path' | 'parties'>,
+): boolean =>
   decide(caller, 'case.read', { placeId: item.initiatorId, path: item.path }).allow ||
-  Object.values(item.parties).includes(caller.place.id)
+  (mayEver(caller, 'case.read').allow && Object.values(item.parties).includes(caller.place.id))
 
 /** A case with its step bar, its members, what happened to it and what this caller may do about it. */
-export async function readCase(item: CaseItem, caller: Caller): Promise<CaseView> {
+export async function readCase(item: CaseItem, caller: Caller, at: string): Promise<CaseView> {
   const of = chainOf(item.chainId)
   const placeIds = [...new Set(Object.values(item.parties))]
-  const [places, members, events] = await Promise.all([
+  const [places, officers, members, events] = await Promise.all([
     Promise.all(placeIds.map(findPlace)),
+    namesOfAccounts(item.decisions.map(({ accountId }) => accountId)),
     MEMBERS[item.business].read(item.memberIds),
     eventsOf(item.caseId),
   ])
-  const nameOf = (placeId: string) => places.find((place) => place?.placeId === placeId)?.name ?? placeId
+  const names: Names = {
+    place: (placeId) => places.find((place) => place?.placeId === placeId)?.name ?? placeId,
+    account: (accountId) => officers.get(accountId),
+  }
   return {
-    case: rowOf(item),
+    case: rowOf(item, at),
     chainId: item.chainId,
-    steps: stepsOf(of, item, nameOf, item.waiting?.dueAt),
+    steps: stepsOf(of, item, names, item.waiting?.dueAt),
     members,
     history: events.map(({ type, at, actor, payload }) => ({
       type,

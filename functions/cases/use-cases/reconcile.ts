@@ -1,36 +1,47 @@
+import { commit } from '../../../layers/platform/commit.ts'
 import { startCase, workflowStatus } from '../../../layers/platform/flow.ts'
+import { systemActor } from '../../../layers/platform/identity.ts'
 import { log } from '../../../layers/platform/log.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
-import { type CaseItem, findCase, findToken, openCasesUpTo } from '../repository.ts'
+import { type CaseItem, findCase, noLongerWatched, watchedCasesUpTo } from '../repository.ts'
 import { tellWorkflow } from './workflow.ts'
 
 /** Younger cases are still on their ordinary way. */
 const GRACE_MS = 5 * 60_000
 
 /**
- * Brings cases and their workflows back together: a workflow that was never started or has died is started again, and
- * goes through the steps already decided without asking anybody; a verdict it did not hear is told again.
+ * Brings cases and their workflows back together. A workflow that was never started or has died is started again and
+ * goes through the steps already decided without asking anybody; a verdict it did not hear is told again; a workflow
+ * that still waits for a case which is over is told so. A case that is over and whose workflow is too is watched no longer.
  */
 export async function reconcile(at: string): Promise<{ repaired: number }> {
   const before = new Date(Date.parse(at) - GRACE_MS).toISOString()
   let repaired = 0
-  for await (const row of everyRow((cursor) => openCasesUpTo(before, cursor))) {
+  for await (const row of everyRow((cursor) => watchedCasesUpTo(before, cursor))) {
     const item = await findCase(row.pk.slice('CASE#'.length))
-    if (item && (await repair(item))) repaired++
+    if (item && (await repair(item, at))) repaired++
   }
   if (repaired > 0) log.warn('workflows repaired', { count: repaired })
   return { repaired }
 }
 
-async function repair(item: CaseItem): Promise<boolean> {
+/** Nothing is left for its workflow to do but to hear so. */
+const isOver = ({ state }: CaseItem): boolean => state !== 'open' && state !== 'applying'
+
+async function repair(item: CaseItem, at: string): Promise<boolean> {
   const last = await lastWorkflow(item)
   if (last.status === 'running') return repeatVerdicts(item)
+  if (isOver(item)) {
+    const act = { operation: `unwatch#${item.caseId}`, at, actor: systemActor('reconciler') }
+    await commit(act, [noLongerWatched(item)])
+    return false
+  }
   await startCase(item.chainId, item.caseId, last.next)
   return true
 }
 
 /** Executions of a case are named after it; a repair adds `-r1`, `-r2`, …, because a name that has ended cannot run again. */
-async function lastWorkflow({ chainId, caseId }: CaseItem): Promise<{ status: 'running' | 'ended' | 'none'; next: string }> {
+async function lastWorkflow({ chainId, caseId }: CaseItem): Promise<{ status: 'running' | 'none'; next: string }> {
   for (let attempt = 0; ; attempt++) {
     const name = attempt === 0 ? caseId : `${caseId}-r${attempt}`
     const status = await workflowStatus(chainId, name)
@@ -38,13 +49,12 @@ async function lastWorkflow({ chainId, caseId }: CaseItem): Promise<{ status: 'r
   }
 }
 
-/** A running workflow that waits at a step already decided did not hear the verdict. */
+/** A running workflow that waits at a step which is decided, or will never be, did not hear so. */
 async function repeatVerdicts(item: CaseItem): Promise<boolean> {
-  let repeated = false
-  for (const { step, verdict } of item.decisions) {
-    if (!(await findToken(item.caseId, step))) continue
-    await tellWorkflow({ caseId: item.caseId, step, verdict })
-    repeated = true
-  }
-  return repeated
+  const { caseId, decisions, progress } = item
+  const verdicts = decisions.map(({ step, verdict }) => ({ caseId, step, verdict }))
+  if (isOver(item) && progress.status === 'pending') verdicts.push({ caseId, step: progress.step, verdict: 'return' })
+  let heard = false
+  for (const verdict of verdicts) if ((await tellWorkflow(verdict)) === 'told') heard = true
+  return heard
 }

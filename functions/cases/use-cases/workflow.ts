@@ -1,3 +1,4 @@
+import { WAIT_SECONDS } from '../../../layers/kernel/approvals/asl.ts'
 import { stepOf } from '../../../layers/kernel/approvals/chain.ts'
 import { ANNOUNCED_YEARS } from '../../../layers/kernel/work-calendar/announced-years.ts'
 import { addWorkingDays } from '../../../layers/kernel/work-calendar/work-calendar.ts'
@@ -29,7 +30,7 @@ export async function openStep({ caseId, step, token }: StepToOpen, act: Act): P
   const since = item.waiting?.step === step ? item.waiting.since : act.at
   const { dueAt } = addWorkingDays(since, workingDays, ANNOUNCED_YEARS)
   const opened = await commit({ ...act, operation: `${act.operation}#${item.version}` }, [
-    { put: { ...tokenKey(caseId, step), token, keptAt: act.at }, when: {}, lost: { kind: 'never' } },
+    { put: { ...tokenKey(caseId, step), token, expiresAt: endOfWait(act.at) }, when: {}, lost: { kind: 'never' } },
     {
       update: { pk: item.pk, sk: 'ROOT' },
       set: {
@@ -46,6 +47,9 @@ export async function openStep({ caseId, step, token }: StepToOpen, act: Act): P
   await openStep({ caseId, step, token }, act)
 }
 
+/** A token is worth nothing when its wait is over, so it is not kept any longer than that. */
+const endOfWait = (at: string): number => Math.ceil(Date.parse(at) / 1000) + WAIT_SECONDS
+
 const standsAt = (item: CaseItem, step: string): boolean =>
   item.state === 'open' && item.progress.status === 'pending' && item.progress.step === step
 
@@ -56,7 +60,10 @@ const verdictOn = (item: CaseItem, step: string): 'approve' | 'return' =>
 export const startWorkflow = ({ caseId, chainId }: { caseId: string; chainId: string }): Promise<void> =>
   startCase(chainId, caseId)
 
-/** Tells the waiting workflow how its step ended. Where it does not wait yet, it will find the verdict when it comes. */
+/**
+ * Tells the waiting workflow how its step ended. Where it does not wait yet, it will find the verdict when it comes.
+ * `gone`: nobody waited for it.
+ */
 export async function tellWorkflow({
   caseId,
   step,
@@ -65,7 +72,7 @@ export async function tellWorkflow({
   caseId: string
   step: string
   verdict: 'approve' | 'return'
-}): Promise<void> {
+}): Promise<'told' | 'gone'> {
   const token = await findToken(caseId, step)
-  if (token) await answerToken(token, { caseId, verdict })
+  return token ? answerToken(token, { caseId, verdict }) : 'gone'
 }

@@ -8,9 +8,12 @@ export const linesOf = (records: readonly OutgoingRecord[]): string =>
 
 export const sha256Of = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
-export const manifestOf = (checkId: string, content: string, count: number): Manifest => ({
+/** A check is one parcel there and one back. */
+const ONLY_PARCEL = 1
+
+export const manifestOf = (checkId: string, content: string | Uint8Array, count: number): Manifest => ({
   checkId,
-  sequence: 1,
+  sequence: ONLY_PARCEL,
   count,
   sha256: sha256Of(content),
 })
@@ -22,11 +25,19 @@ export interface ParcelRefusal {
 
 const wrong = (reason: ParcelRefusal['reason']) => refuse<ParcelRefusal>({ kind: 'parcel', reason })
 
-/** The manifest of an answer, if it is one and speaks of this check. */
+/** The manifest of a file, if it is one and speaks of this check's only parcel. */
 export function readManifest(content: Uint8Array, checkId: string): Result<Manifest, ParcelRefusal> {
   const parsed = Manifest.safeParse(jsonOf(new TextDecoder().decode(content)))
-  return parsed.success && parsed.data.checkId === checkId ? ok(parsed.data) : wrong('manifest')
+  const ours = parsed.success && parsed.data.checkId === checkId && parsed.data.sequence === ONLY_PARCEL
+  return ours ? ok(parsed.data) : wrong('manifest')
 }
+
+/** The lines of a file, without the last line break. */
+export const linesIn = (content: Uint8Array): string[] =>
+  new TextDecoder()
+    .decode(content)
+    .split('\n')
+    .filter((line) => line !== '')
 
 /** The records of an answer: all of them exactly as announced, each about a record that was asked, none twice. */
 export function readAnswer(
@@ -35,10 +46,7 @@ export function readAnswer(
   asked: ReadonlySet<string>,
 ): Result<IncomingRecord[], ParcelRefusal> {
   if (sha256Of(content) !== manifest.sha256) return wrong('hash')
-  const lines = new TextDecoder()
-    .decode(content)
-    .split('\n')
-    .filter((line) => line !== '')
+  const lines = linesIn(content)
   if (lines.length !== manifest.count || lines.length !== asked.size) return wrong('count')
   const records: IncomingRecord[] = []
   const seen = new Set<string>()

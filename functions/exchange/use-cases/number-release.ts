@@ -1,19 +1,20 @@
 import { newId } from '../../../layers/kernel/id.ts'
 import { ok, type Result } from '../../../layers/kernel/result.ts'
-import { formalNumberOn, formalNumberWithout, SEQUENCES_A_DAY } from '../../../layers/kernel/student-number.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change, create } from '../../../layers/platform/event.ts'
+import { log } from '../../../layers/platform/log.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import { everyWaiting, type StudentItem, sealedFactsOf } from '../../students/reads.ts'
-import { flagProblem, giveNumber } from '../../students/writes.ts'
+import { everyWaiting, findStudent, numberOf } from '../../students/reads.ts'
 import type { NumberRelease } from '../contract.ts'
 import { ReleaseDone, ReleaseRequested } from '../events.ts'
-import { findRelease, RELEASES, releasePk } from '../repository.ts'
+import { findRelease, RELEASES, type ReleaseItem, releasePk, releaseProgress } from '../repository.ts'
+import { forEach } from './at-once.ts'
+import { type Given, giveFormalNumber } from './give-formal-number.ts'
 
 /** Asks for formal numbers for every cleared record. They are given behind the request. */
 export async function requestRelease(act: Act): Promise<Result<NumberRelease>> {
   const releaseId = newId('rel')
-  const summary = { releaseId, state: 'requested' as const, formal: 0, withoutDocument: 0, collisions: 0, requestedAt: act.at }
+  const summary = { releaseId, state: 'requested' as const, ...NONE, requestedAt: act.at }
   const shown: NumberRelease = { ...summary, version: 1 }
   const writes = create(
     releasePk(releaseId),
@@ -25,49 +26,56 @@ export async function requestRelease(act: Act): Promise<Result<NumberRelease>> {
   return done.ok ? ok(shown) : done
 }
 
-type Given = 'formal' | 'withoutDocument' | 'collisions' | 'nothing'
+type Counts = Record<Given, number>
+const NONE: Readonly<Counts> = { formal: 0, withoutDocument: 0, collisions: 0, exhausted: 0 }
 
-/** Gives the numbers, pupil by pupil; run again it goes on with those who have none yet. */
+const countsIn = ({ formal, withoutDocument, collisions, exhausted }: ReleaseItem['summary']): Counts => ({
+  formal,
+  withoutDocument,
+  collisions,
+  exhausted,
+})
+
+/**
+ * Gives the numbers, pupil by pupil, and keeps count group by group. Broken off and told again it goes on with those
+ * who have none yet, and counts whom the broken group had reached.
+ */
 export async function releaseNumbers(releaseId: string, act: Act): Promise<void> {
   const item = await findRelease(releaseId)
-  if (item?.summary.state !== 'requested') return
-  const count = { formal: 0, withoutDocument: 0, collisions: 0, nothing: 0 }
-  for await (const student of everyWaiting('RELEASE')) {
-    if (student.summary.numbering === 'cleared') count[await numberOne(student, releaseId, act)]++
+  if (!item) throw new Error('a release of numbers was requested and is not there')
+  if (item.summary.state !== 'requested') return
+  const counts = countsIn(item.summary)
+  await forEach(item.group ?? [], async (studentId) => count(counts, await resumed(studentId, releaseId, act)))
+  for await (const group of everyWaiting('RELEASE')) {
+    const ids = group.filter(({ summary }) => summary.numbering === 'cleared').map(({ studentId }) => studentId)
+    if (ids.length === 0) continue
+    await keepProgress(item, counts, ids, act)
+    await forEach(ids, async (studentId) => count(counts, await giveFormalNumber(studentId, releaseId, act)))
   }
-  const { nothing: _, ...numbers } = count
-  const done = await commit(
-    act,
-    change(item, { set: { summary: { ...item.summary, ...numbers, state: 'done' } } }, ReleaseDone.of(numbers), act),
-  )
+  await finish(item, counts, act)
+}
+
+function count(counts: Counts, given: Given | undefined): void {
+  if (given) counts[given]++
+}
+
+async function keepProgress(item: ReleaseItem, counts: Counts, group: readonly string[], act: Act): Promise<void> {
+  const step = { ...act, operation: `${act.operation}#progress` }
+  const kept = await commit(step, [releaseProgress(item, { ...item.summary, ...counts }, group)])
+  if (!kept.ok) throw new Error('how far a release has come could not be kept')
+}
+
+/** A pupil of a group that was broken off: numbered by it, raised by it, or still to be given a number. */
+async function resumed(studentId: string, releaseId: string, act: Act): Promise<Given | undefined> {
+  const student = await findStudent(studentId)
+  if (student?.summary.numbering === 'numbered') return (await numberOf(student)).startsWith('G') ? 'formal' : 'withoutDocument'
+  if (student?.summary.problem?.type === 'number-collision') return 'collisions'
+  return giveFormalNumber(studentId, releaseId, act)
+}
+
+async function finish(item: ReleaseItem, counts: Counts, act: Act): Promise<void> {
+  const summary = { ...item.summary, ...counts, state: 'done' as const }
+  const done = await commit(act, change(item, { set: { summary }, remove: ['group'] }, ReleaseDone.of(counts), act))
   if (!done.ok) throw new Error('numbers were released and not recorded')
-}
-
-async function numberOne(student: StudentItem, releaseId: string, act: Act): Promise<Given> {
-  const step: Act = { ...act, operation: `${act.operation}#${student.studentId}` }
-  const { fields } = await sealedFactsOf(student)
-  if (fields.idDocNo && student.fields.idDocType === '1') return formal(student, formalNumberOn(fields.idDocNo), releaseId, step)
-  return withoutDocument(student, releaseId, step)
-}
-
-/** Somebody may bear this number by an old mistake. It is not taken from them and not given twice: the ministry decides. */
-async function formal(student: StudentItem, number: string, releaseId: string, act: Act): Promise<Given> {
-  const done = await commit(act, await giveNumber(student, number, 'G', releaseId, act))
-  if (done.ok) return 'formal'
-  if (done.refusal.kind !== 'number-taken') return 'nothing'
-  await commit({ ...act, operation: `${act.operation}#collision` }, flagProblem(student, 'number-collision', releaseId, act))
-  return 'collisions'
-}
-
-/** The next free sequence of the county, birthday and sex; the guard of the number says what is free. */
-async function withoutDocument(student: StudentItem, releaseId: string, act: Act): Promise<Given> {
-  const { birthDate, sex } = student.summary
-  for (let sequence = 1; sequence < SEQUENCES_A_DAY; sequence++) {
-    const number = formalNumberWithout(student.county, birthDate, sex === '1' ? 'male' : 'female', sequence)
-    const step: Act = { ...act, operation: `${act.operation}#${sequence}` }
-    const done = await commit(step, await giveNumber(student, number, 'J', releaseId, step))
-    if (done.ok) return 'withoutDocument'
-    if (done.refusal.kind !== 'number-taken') return 'nothing'
-  }
-  throw new Error('the numbers of a birthday are exhausted')
+  if (counts.exhausted > 0) log.error('numbers without a document are used up', { count: counts.exhausted })
 }

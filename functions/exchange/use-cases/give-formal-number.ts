@@ -1,0 +1,61 @@
+import { RESIDENT_ID } from '../../../layers/kernel/id-documents.ts'
+import type { Refusal } from '../../../layers/kernel/result.ts'
+import { formalNumberOn, formalNumberWithout, SEQUENCES_A_DAY } from '../../../layers/kernel/student-number.ts'
+import { commit } from '../../../layers/platform/commit.ts'
+import type { Act } from '../../../layers/platform/writes.ts'
+import { findStudent, type StudentItem, sealedFactsOf, sequenceCounter } from '../../students/reads.ts'
+import { flagProblem, giveNumber, takeSequence } from '../../students/writes.ts'
+
+/** What became of a cleared record. */
+export type Given = 'formal' | 'withoutDocument' | 'collisions' | 'exhausted'
+
+/** Somebody wrote to the same record or bucket in this moment; the next look will tell. */
+type Outcome = Given | 'again'
+
+const ATTEMPTS = 100
+
+/**
+ * Gives a cleared record its formal number: `G` on its identity number, `J` where it has none. A record that is not
+ * cleared, or no longer, is left alone and nothing is returned.
+ */
+export async function giveFormalNumber(studentId: string, releaseId: string, act: Act): Promise<Given | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const student = await findStudent(studentId)
+    if (student?.summary.numbering !== 'cleared') return undefined
+    const step: Act = { ...act, operation: `${act.operation}#${studentId}#${attempt}` }
+    const { fields } = await sealedFactsOf(student)
+    const resident = student.fields.idDocType === RESIDENT_ID ? fields.idDocNo : undefined
+    const outcome = resident
+      ? await onIdentityNumber(student, formalNumberOn(resident), releaseId, step)
+      : await onSequence(student, releaseId, step)
+    if (outcome !== 'again') return outcome
+  }
+  throw new Error('a cleared record could not be given its number')
+}
+
+/** Somebody may bear this number by an old mistake. It is not taken from them and not given twice: the ministry decides. */
+async function onIdentityNumber(student: StudentItem, number: string, releaseId: string, act: Act): Promise<Outcome> {
+  const done = await commit(act, await giveNumber(student, number, 'G', releaseId, act))
+  if (done.ok) return 'formal'
+  if (done.refusal.kind !== 'number-taken') return 'again'
+  const step = { ...act, operation: `${act.operation}#collision` }
+  const raised = await commit(step, flagProblem(student, 'number-collision', releaseId, step))
+  return raised.ok ? 'collisions' : 'again'
+}
+
+/** The next sequence of the county, birthday and sex. One that somebody bears all the same is passed over. */
+async function onSequence(student: StudentItem, releaseId: string, act: Act): Promise<Outcome> {
+  const { county, summary } = student
+  const counter = await sequenceCounter({ county, birthDate: summary.birthDate, sex: summary.sex })
+  for (let sequence = (counter.last ?? 0) + 1; sequence < SEQUENCES_A_DAY; sequence++) {
+    const number = formalNumberWithout(county, summary.birthDate, summary.sex === '1' ? 'male' : 'female', sequence)
+    const step: Act = { ...act, operation: `${act.operation}#${sequence}` }
+    const given = [takeSequence(counter, sequence), ...(await giveNumber(student, number, 'J', releaseId, step))]
+    const done = await commit(step, given)
+    if (done.ok) return 'withoutDocument'
+    if (!isTaken(done.refusal)) return 'again'
+  }
+  return 'exhausted'
+}
+
+const isTaken = ({ kind }: Refusal): boolean => kind === 'number-taken'
