@@ -19,7 +19,10 @@ const RULES: readonly Rule[] = [
     of: /^layers\/platform\//,
     allowed: [KERNEL, /^layers\/platform\//, /^node:/, /^@aws-sdk\//, /^@middy\/core$/, /^zod$/, /^jose$/],
   },
-  { of: /^layers\/documents\//, allowed: [KERNEL, /^layers\/documents\//, /^node:/, /^(hucre(\/[a-z]+)?|iconv-lite|fflate|pinyin-pro)$/] },
+  {
+    of: /^layers\/documents\//,
+    allowed: [KERNEL, /^layers\/documents\//, /^node:/, /^(hucre(\/[a-z]+)?|iconv-lite|fflate|pinyin-pro)$/],
+  },
   {
     of: /^functions\/[a-z-]+\/domain\//,
     allowed: [KERNEL, /^layers\/platform\/(identity|authorization)\.ts$/, WINDOW, /^node:crypto$/],
