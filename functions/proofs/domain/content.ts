@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib'
 import type { Proof } from '../contract.ts'
 
 const startsWith = (bytes: Uint8Array, ...expected: number[]): boolean => expected.every((byte, at) => bytes[at] === byte)
@@ -31,12 +30,15 @@ const ACTIVE = [
 
 const isSuspicious = (text: string): boolean => ACTIVE.some((word) => word.test(text))
 
+/** Unpacks a deflated beginning of these bytes to at most so many characters; nothing where it cannot, or there are more. */
+export type Unpack = (packed: Uint8Array, atMost: number) => string | undefined
+
 /** Whether a file is two things at once, would run something when it is opened, or cannot be looked into. */
-export function isActive(bytes: Uint8Array): boolean {
+export function isActive(bytes: Uint8Array, unpack: Unpack): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   if (typeOf(bytes) !== 'application/pdf') return isSuspicious(text)
   if (isSuspicious(spelledOut(text))) return true
-  for (const inner of packedObjects(text, bytes)) if (inner === undefined || isSuspicious(spelledOut(inner))) return true
+  for (const inner of packedObjects(text, bytes, unpack)) if (inner === undefined || isSuspicious(spelledOut(inner))) return true
   return false
 }
 
@@ -48,25 +50,17 @@ const spelledOut = (text: string): string =>
 const MOST_UNPACKED = 16 * 1_048_576
 
 /** Objects a PDF keeps packed together, unpacked one by one; nothing for one that cannot be, and there it ends. */
-function* packedObjects(text: string, bytes: Uint8Array): Generator<string | undefined> {
+function* packedObjects(text: string, bytes: Uint8Array, unpack: Unpack): Generator<string | undefined> {
   let room = MOST_UNPACKED
   let after = 0
   for (const { 0: keyword, index } of text.matchAll(/stream\r?\n/g)) {
     const dictionary = spelledOut(text.slice(after, index))
     after = index + keyword.length
     if (!/\/ObjStm\b/.test(dictionary)) continue
-    const inner = unpacked(bytes.subarray(after), room)
+    const inner = unpack(bytes.subarray(after), room)
     yield inner
     if (inner === undefined) return
     room -= inner.length
-  }
-}
-
-function unpacked(bytes: Uint8Array, room: number): string | undefined {
-  try {
-    return inflateSync(bytes, { maxOutputLength: Math.max(room, 1) }).toString('latin1')
-  } catch {
-    return undefined
   }
 }
 

@@ -7,6 +7,7 @@ import type { Act } from '../../../layers/platform/writes.ts'
 import type { Proof } from '../contract.ts'
 import { isActive, type Scan, typeOf } from '../domain/content.ts'
 import { findProof, judged, type ProofItem, proofIdOf } from '../repository.ts'
+import { unpack } from './unpack.ts'
 
 /** Judges a file that has arrived in quarantine: only one that is exactly what was announced reaches the clean bucket. */
 export async function judgeProof(key: string, scan: Scan, act: Act): Promise<void> {
@@ -25,6 +26,6 @@ export async function judgeProof(key: string, scan: Scan, act: Act): Promise<voi
 async function faultOf({ summary }: ProofItem, bytes: Uint8Array, scan: Scan): Promise<Proof['rejection']> {
   if (bytes.length !== summary.size) return 'size'
   if (createHash('sha256').update(bytes).digest('base64') !== summary.sha256) return 'hash'
-  if (typeOf(bytes) !== summary.contentType || isActive(bytes)) return 'content'
+  if (typeOf(bytes) !== summary.contentType || isActive(bytes, unpack)) return 'content'
   return (await scan(bytes)) ? 'malware' : undefined
 }
