@@ -34,7 +34,7 @@ const PARTS: readonly Part[] = [
   },
   {
     name: 'templates',
-    sources: [...SHARED, 'infra/**/*.ts', 'cdk.json'],
+    sources: [...SHARED, 'infra/**/*.ts', 'cdk.json', '.bundles/meta.json'],
     product: 'cdk.out/manifest.json',
     command: ['cdk', 'synth', '--quiet', '-c', 'demo=true', '-o', 'cdk.out'],
   },

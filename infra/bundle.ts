@@ -81,7 +81,7 @@ function layOut(architecture: 'x64' | 'arm64', from: string): void {
 rmSync(OUT, { recursive: true, force: true })
 await bundleFunctions()
 layOut('x64', ROOT)
-const arm64 = join(ROOT, '.arm64')
+const arm64 = join(ROOT, 'node_modules', '.cache', 'xueji', 'arm64')
 if (existsSync(arm64)) layOut('arm64', arm64)
 rmSync(DONE, { recursive: true, force: true })
 renameSync(OUT, DONE)

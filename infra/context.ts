@@ -3,6 +3,8 @@ import type { Routes } from '../layers/platform/routes.ts'
 export type BucketName = 'quarantine' | 'proofs' | 'imports' | 'exchange'
 /** `read` includes seeing that there is no such file; `put` also signs upload forms. */
 export type FileRight = 'read' | 'put' | 'delete'
+/** Starts workflows, answers the tokens they wait with, looks how they are. */
+export type WorkflowRight = 'start' | 'answer' | 'look'
 export type SettingSwitch = 'demoRegions' | 'totpOptional'
 
 /** What a function may touch. Whatever it does not name here, its role does not allow. */
@@ -14,8 +16,7 @@ export interface Access {
   /** Finds identity documents by their keyed index. */
   readonly indexes?: true
   readonly tokens?: 'issue' | 'verify'
-  /** Starts workflows and answers their tokens. */
-  readonly drivesWorkflows?: true
+  readonly workflows?: readonly WorkflowRight[]
   readonly publishes?: true
   /** Needs the heavy third parties. */
   readonly documents?: true

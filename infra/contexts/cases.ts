@@ -6,7 +6,7 @@ export const cases: ContextFunctions = {
   name: 'cases',
   routes,
   api: { table: 'write', sealed: 'read' },
-  steps: { for: 'opening', table: 'write', drivesWorkflows: true },
-  events: { listens: [CaseOpened.type, CaseDecided.type, CaseWithdrawn.type], table: 'read', drivesWorkflows: true },
-  jobs: { schedule: 'rate(1 hour)', table: 'write', drivesWorkflows: true, timeoutSeconds: 300 },
+  steps: { for: 'opening', table: 'write', workflows: ['answer'] },
+  events: { listens: [CaseOpened.type, CaseDecided.type, CaseWithdrawn.type], table: 'read', workflows: ['start', 'answer'] },
+  jobs: { schedule: 'rate(1 hour)', table: 'write', workflows: ['start', 'answer', 'look'], timeoutSeconds: 300 },
 }

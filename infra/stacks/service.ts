@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { type CfnStage, HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
@@ -26,7 +27,7 @@ import { ApprovalMachine } from '../constructs/approval-machine.ts'
 import { type Ground, RegistryFunction } from '../constructs/registry-function.ts'
 import { Subscriptions } from '../constructs/subscriptions.ts'
 import { told } from '../constructs/told.ts'
-import type { Access, ContextFunctions } from '../context.ts'
+import type { Access, ContextFunctions, WorkflowRight } from '../context.ts'
 import { CONTEXTS } from '../contexts.ts'
 import type { DataStack } from './data.ts'
 
@@ -75,7 +76,7 @@ export class ServiceStack extends Stack {
   private layGround({ data, nodeVersion, architecture, demo }: ServiceProps): Ground {
     const cpu = architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64
     const documents = new LayerVersion(this, 'Documents', {
-      code: Code.fromAsset(join(BUNDLES, `documents-${architecture === 'arm64' ? 'arm64' : 'x64'}`)),
+      code: Code.fromAsset(layerFolder(architecture)),
       compatibleArchitectures: [cpu],
       description: 'Spreadsheets and the password hash',
       removalPolicy: RemovalPolicy.RETAIN,
@@ -157,9 +158,8 @@ export class ServiceStack extends Stack {
       )
     }
     for (const { name, steps, events, jobs } of CONTEXTS) {
-      if (steps?.drivesWorkflows) this.letDrive(this.named(`${name}-steps`))
-      if (events?.drivesWorkflows) this.letDrive(this.named(`${name}-events`))
-      if (jobs?.drivesWorkflows) this.letDrive(this.named(`${name}-jobs`))
+      for (const [trigger, access] of Object.entries({ steps, events, jobs }))
+        if (access?.workflows) this.letDrive(this.named(`${name}-${trigger}`), access.workflows)
     }
   }
 
@@ -171,7 +171,7 @@ export class ServiceStack extends Stack {
    * Lets a function start workflows, look after them and answer their tokens. The machines are spoken of by name and not
    * by reference: they call some of these very functions, and two things that refer to each other cannot be made.
    */
-  private letDrive(lambda: LambdaFunction): void {
+  private letDrive(lambda: LambdaFunction, rights: readonly WorkflowRight[]): void {
     const arn = (chain: Chain, resource: string, suffix = '') =>
       this.formatArn({
         service: 'states',
@@ -179,20 +179,16 @@ export class ServiceStack extends Stack {
         resourceName: `${this.machineName(chain)}${suffix}`,
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       })
-    lambda.addEnvironment(
-      'MACHINE_ARNS',
-      this.toJsonString(Object.fromEntries(CHAINS.map((chain) => [chain.id, arn(chain, 'stateMachine')]))),
-    )
     const machines = CHAINS.map((chain) => arn(chain, 'stateMachine'))
-    lambda.addToRolePolicy(
-      new PolicyStatement({ actions: ['states:StartExecution', 'states:SendTaskSuccess'], resources: machines }),
-    )
-    lambda.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['states:DescribeExecution'],
-        resources: CHAINS.map((chain) => arn(chain, 'execution', ':*')),
-      }),
-    )
+    const executions = CHAINS.map((chain) => arn(chain, 'execution', ':*'))
+    const statements: Readonly<Record<WorkflowRight, { actions: string[]; resources: string[] }>> = {
+      start: { actions: ['states:StartExecution'], resources: machines },
+      answer: { actions: ['states:SendTaskSuccess'], resources: machines },
+      look: { actions: ['states:DescribeExecution'], resources: executions },
+    }
+    for (const right of rights) lambda.addToRolePolicy(new PolicyStatement(statements[right]))
+    const byChain = Object.fromEntries(CHAINS.map((chain) => [chain.id, arn(chain, 'stateMachine')]))
+    lambda.addEnvironment('MACHINE_ARNS', this.toJsonString(byChain))
   }
 
   private addSubscriptions({ name, events }: ContextFunctions, data: DataStack): void {
@@ -232,6 +228,12 @@ export class ServiceStack extends Stack {
     })
     this.add('outbox-sweeper', access).configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(this.failures) })
   }
+}
+
+function layerFolder(architecture: ServiceProps['architecture']): string {
+  const folder = join(BUNDLES, `documents-${architecture === 'arm64' ? 'arm64' : 'x64'}`)
+  if (existsSync(folder)) return folder
+  throw new Error(`there is no layer for ${architecture}: npm run ${architecture === 'arm64' ? 'layer:arm64' : 'build'} makes it`)
 }
 
 /** `case-reopened` → `CaseReopened`; versions and dots of chain ids go the same way. */
