@@ -46,9 +46,8 @@ export interface Filled {
 export async function fill(origin: string, from: number, to: number, clients: number): Promise<Filled> {
   const begun = performance.now()
   let { clerk } = await staff(origin)
-  const first = Math.floor(from / CLASS_SIZE)
   const classIds: string[] = []
-  for (let nth = first; nth * CLASS_SIZE < to; nth++) classIds.push(await newClass(clerk, `测${nth}班`))
+  for (let k = from; k < to; k += CLASS_SIZE) classIds.push(await newClass(clerk, `测${k}班`))
   const entries = new Map<string, string[]>()
   let writeUnits = 0
   let since = performance.now()
@@ -60,7 +59,7 @@ export async function fill(origin: string, from: number, to: number, clients: nu
         since = performance.now()
         clerk = (await staff(origin)).clerk
       }
-      const classId = classIds[Math.floor(k / CLASS_SIZE) - first] ?? ''
+      const classId = classIds[Math.floor((k - from) / CLASS_SIZE)] ?? ''
       const answer = await clerk.ask<{ entryId: string }>(
         'POST',
         `/v1/schools/${SCHOOL}/entries`,

@@ -1,5 +1,6 @@
+import { keyChangeChain } from '../functions/key-changes/chain.ts'
 import { registrationChain } from '../functions/registration/chain.ts'
 import type { Chain } from '../layers/kernel/approvals/chain.ts'
 
 /** Every approval chain; each becomes one state machine. A version under which cases still run stays in this list. */
-export const CHAINS: readonly Chain[] = [registrationChain]
+export const CHAINS: readonly Chain[] = [registrationChain, keyChangeChain]

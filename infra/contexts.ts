@@ -1,5 +1,6 @@
 import type { ContextFunctions } from './context.ts'
 import { accounts } from './contexts/accounts.ts'
+import { applications } from './contexts/applications.ts'
 import { cases } from './contexts/cases.ts'
 import { exchange } from './contexts/exchange.ts'
 import { places } from './contexts/places.ts'
@@ -15,6 +16,7 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   places,
   settings,
   registration,
+  applications,
   cases,
   students,
   proofs,

@@ -4,8 +4,13 @@ import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
 
 export const CaseId = idSchema('case', 'A case.')
-export const BUSINESSES = ['registration'] as const
-export const CASE_STATES = ['open', 'applying', 'applied', 'returned', 'withdrawn'] as const
+export const BUSINESSES = ['registration', 'key-change'] as const
+
+/**
+ * `applying`: everybody agreed and it is being carried out; `awaiting`: everybody agreed and somebody outside the chain
+ * has the next word; `not-applied`: everybody agreed and a rule refused it after all, so nothing was changed.
+ */
+export const CASE_STATES = ['open', 'applying', 'awaiting', 'applied', 'not-applied', 'returned', 'withdrawn'] as const
 const Instant = z.string()
 
 /** Words people write for each other: letters of any script and line breaks, nothing invisible that turns them about. */
@@ -68,6 +73,28 @@ export const CaseMember = z
   .meta({ id: 'CaseMember' })
 export type CaseMember = z.infer<typeof CaseMember>
 
+/** What a case would change and what the system has looked at beforehand, for those who decide. */
+export const Matter = z
+  .strictObject({
+    changes: z.array(z.strictObject({ field: z.string(), from: z.string(), to: z.string() })).meta({
+      description:
+        'Field by field; empty texts where there is no value. Sealed fields are masked by the reader’s part in the case.',
+    }),
+    checks: z
+      .array(
+        z.strictObject({
+          code: z.string(),
+          outcome: z.enum(['passed', 'warning']),
+          facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+        }),
+      )
+      .meta({ description: 'What was looked at when it was submitted.' }),
+    facts: z.record(z.string(), z.string()).meta({ description: 'Reasons, dates and whatever else the business asks for.' }),
+    ownerId: z.string().meta({ description: 'Whose proofs they are: the application.' }),
+  })
+  .meta({ id: 'Matter' })
+export type Matter = z.infer<typeof Matter>
+
 export const HistoryEntry = z
   .strictObject({
     type: z.string(),
@@ -94,9 +121,11 @@ export const CaseView = z
     chainId: z.string(),
     steps: z.array(CaseStep),
     members: z.array(CaseMember),
+    matter: Matter.optional(),
     history: z.array(HistoryEntry),
     allowed: z.array(AllowedAction),
     outcome: z.record(z.string(), z.int()).optional().meta({ description: 'What became of the members, counted.' }),
+    obstacle: z.string().optional().meta({ description: 'The kind of refusal that kept an agreed case from taking effect.' }),
   })
   .meta({ id: 'CaseView' })
 export type CaseView = z.infer<typeof CaseView>

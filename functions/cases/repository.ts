@@ -14,6 +14,8 @@ export interface CaseItem extends Item, Root, CaseFacts {
   /** Set while a step is open in somebody's inbox. */
   readonly waiting?: { readonly step: string; readonly since: string; readonly dueAt: string }
   readonly outcome?: Readonly<Record<string, number>>
+  /** The kind of refusal that kept it from taking effect. */
+  readonly obstacle?: string
   readonly summary: Omit<CaseRow, 'state' | 'version' | 'step' | 'dueAt'>
 }
 

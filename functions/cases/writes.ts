@@ -2,7 +2,7 @@ import { type Chain, opening } from '../../layers/kernel/approvals/chain.ts'
 import { change, create } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { CaseRow } from './contract.ts'
-import { CaseApplied, CaseOpened } from './events.ts'
+import { CaseApplied, CaseAwaits, CaseNotApplied, CaseOpened } from './events.ts'
 import { type CaseItem, casePk, partyWrite, WATCHED_CASES } from './repository.ts'
 
 export interface NewCase {
@@ -57,7 +57,25 @@ export function openCase(asked: NewCase, act: Act): Write[] {
 export const closeCase = (item: CaseItem, outcome: Readonly<Record<string, number>>, act: Act): Write[] =>
   change(
     item,
-    { set: { state: 'applied', outcome }, remove: ['duePk', 'dueSk'] },
+    { set: { state: 'applied', outcome }, remove: ['duePk', 'dueSk', 'awaits'] },
     CaseApplied.of({ caseId: item.caseId, outcome }),
+    act,
+  )
+
+/** An agreed case that waits for somebody outside its chain; its workflow has nothing more to do. */
+export const awaitOutcome = (item: CaseItem, awaits: string, act: Act): Write[] =>
+  change(
+    item,
+    { set: { state: 'awaiting', awaits }, remove: ['duePk', 'dueSk'] },
+    CaseAwaits.of({ caseId: item.caseId, awaits }),
+    act,
+  )
+
+/** Ends an agreed case that a rule refused after all; `obstacle` is the kind of that refusal, and nothing was changed. */
+export const endUnapplied = (item: CaseItem, obstacle: string, act: Act): Write[] =>
+  change(
+    item,
+    { set: { state: 'not-applied', obstacle }, remove: ['duePk', 'dueSk', 'awaits'] },
+    CaseNotApplied.of({ caseId: item.caseId, obstacle }),
     act,
   )

@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { idSchema } from '../../layers/kernel/id.ts'
 
 export const ProofId = idSchema('prf', 'A proof: an uploaded document.')
-export const OwnerId = idSchema('reg', 'What the proof belongs to: an application for registration.')
+export const OwnerId = z
+  .union([idSchema('reg', 'An entry for registration.'), idSchema('app', 'An application.')])
+  .meta({ description: 'What the proof belongs to: an entry for registration, or an application.' })
 
 /** What a proof shows (domain: minimum proofs of registration). */
 export const PROOF_KINDS = [
@@ -11,8 +13,11 @@ export const PROOF_KINDS = [
   'identity-document',
   'in-school-statement',
   'transcript',
+  'household-certificate',
+  'document-certificate',
   'other',
 ] as const
+export type ProofKind = (typeof PROOF_KINDS)[number]
 export const PROOF_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const
 export const MOST_PROOF_BYTES = 2 * 1_048_576
 export const PROOF_STATES = ['awaiting-file', 'clean', 'rejected'] as const

@@ -6,6 +6,7 @@ import { commit } from '../../layers/platform/commit.ts'
 import { config } from '../../layers/platform/config.ts'
 import { consume } from '../../layers/platform/consume.ts'
 import { downloadLink, uploadTicket } from '../../layers/platform/files.ts'
+import { placeOfApplication } from '../applications/reads.ts'
 import { schoolOfEntry } from '../registration/reads.ts'
 import { scanForTestVirus } from './domain/content.ts'
 import { problems } from './problems.ts'
@@ -13,13 +14,16 @@ import { findProof, newProof, objectKey, proofsOf } from './repository.ts'
 import { routes } from './routes.ts'
 import { judgeProof } from './use-cases/judge-proof.ts'
 
+/** Where the owner of a proof belongs; its id says what it is. */
+const ownerOf = (ownerId: string) => (ownerId.startsWith('app_') ? placeOfApplication(ownerId) : schoolOfEntry(ownerId))
+
 const NOT_FOUND = refuse({ kind: 'not-found' })
 
 export const api = /* @__PURE__ */ serve(
   routes,
   {
     async startUpload({ body, caller, act }) {
-      const owner = await schoolOfEntry(body.ownerId)
+      const owner = await ownerOf(body.ownerId)
       if (!owner || !decide(caller, 'proof.upload', owner).allow) return NOT_FOUND
       if (!owner.editable) return refuse({ kind: 'owner-closed' })
       const proofId = newId('prf')
@@ -39,7 +43,7 @@ export const api = /* @__PURE__ */ serve(
       return done.ok ? ok(reply) : done
     },
     async listProofs({ params, caller }) {
-      const owner = await schoolOfEntry(params.ownerId)
+      const owner = await ownerOf(params.ownerId)
       if (!owner || !decide(caller, 'proof.read', owner).allow) return NOT_FOUND
       return ok({ items: (await proofsOf(params.ownerId)).items.map(({ summary }) => summary) })
     },

@@ -1,3 +1,4 @@
+import type { ProofKind } from './contract.ts'
 import { proofsOf } from './repository.ts'
 
 /** How many clean proofs each of these owners has. */
@@ -9,4 +10,10 @@ export async function proofCounts(ownerIds: readonly string[]): Promise<Map<stri
     }),
   )
   return new Map(counts)
+}
+
+/** Of which kinds an owner has a clean proof. */
+export async function cleanKinds(ownerId: string): Promise<Set<ProofKind>> {
+  const { items } = await proofsOf(ownerId)
+  return new Set(items.flatMap(({ summary }) => (summary.state === 'clean' ? [summary.kind] : [])))
 }

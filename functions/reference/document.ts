@@ -1,5 +1,6 @@
 import { openApi } from '../../layers/platform/openapi.ts'
 import { routes as accounts } from '../accounts/routes.ts'
+import { routes as applications } from '../applications/routes.ts'
 import { routes as cases } from '../cases/routes.ts'
 import { routes as exchange } from '../exchange/routes.ts'
 import { routes as places } from '../places/routes.ts'
@@ -13,4 +14,4 @@ export const API_VERSION = '1.0.0'
 
 /** The whole API as OpenAPI 3.1. */
 export const apiDocument = () =>
-  openApi({ accounts, places, settings, registration, cases, students, proofs, exchange }, API_VERSION)
+  openApi({ accounts, places, settings, registration, applications, cases, students, proofs, exchange }, API_VERSION)

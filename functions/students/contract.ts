@@ -5,11 +5,38 @@ import { ClassId, Cohort, SchoolId, StageSchema } from '../places/contract.ts'
 
 export const StudentId = idSchema('stu', 'A student record.')
 
-/** Whether the child is a pupil of its school now. More states come with the business that leads to them. */
-export const STUDENT_STATES = ['enrolled'] as const
+/** Whether the child is a pupil of its school now, and if not, why not. (Code table of present states; domain T18) */
+export const STUDENT_STATES = [
+  'enrolled',
+  'on-leave',
+  'abroad',
+  'dropped-out',
+  'missing',
+  'other-leave',
+  'graduated',
+  'completed',
+  'withdrawn',
+  'expelled',
+  'deceased',
+  'closed-over-age',
+  'deleted',
+] as const
+export type StudentState = (typeof STUDENT_STATES)[number]
+
+/** Business that holds a record while it is under way: a pupil has at most one. */
+export const InFlight = z
+  .strictObject({ business: z.string(), caseId: z.string(), since: z.string() })
+  .meta({ id: 'InFlight', description: 'The business under way that holds the record.' })
+export type InFlight = z.infer<typeof InFlight>
 
 /** A problem is a flag beside the state, never a state: the child sits in its class all the same. */
-export const PROBLEM_TYPES = ['id-not-found', 'name-mismatch', 'number-collision'] as const
+export const PROBLEM_TYPES = [
+  'id-not-found',
+  'name-mismatch',
+  'number-collision',
+  'duplicate-with-id',
+  'duplicate-without-id',
+] as const
 export const ProblemFlag = z
   .strictObject({ type: z.enum(PROBLEM_TYPES), since: z.string() })
   .meta({ id: 'ProblemFlag', description: 'What is wrong with the record and since when.' })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { event } from '../../layers/platform/event.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
-import { PROBLEM_TYPES } from './contract.ts'
+import { PROBLEM_TYPES, StudentId } from './contract.ts'
 
 /** The record exists from now on, with a temporary number. The number itself is sealed in the record. */
 export const StudentRegistered = event(
@@ -18,3 +18,20 @@ export const ProblemFound = event('student.problem-found', 1, z.strictObject({ t
 
 /** A formal number was issued; the temporary one still finds the record. */
 export const StudentNumbered = event('student.numbered', 1, z.strictObject({ kind: z.enum(['G', 'J']), releaseId: z.string() }))
+
+/** Why fields were changed. */
+export const CHANGE_CAUSES = ['edit', 'key-change', 'problem-change'] as const
+
+const changed = z.strictObject({
+  fields: z.array(z.string()),
+  cause: z.enum(CHANGE_CAUSES),
+  caseId: z.string().optional(),
+  reason: z.string().optional(),
+  sealed: z.string().meta({ description: 'Old and new values, sealed for the record.' }),
+})
+
+/** Fields of the record were changed. The values lie sealed in the event, for ever. */
+export const StudentChanged = event('student.changed', 1, changed)
+
+/** The same where what identifies the child was among them: others look at the record again. */
+export const IdentityChanged = event('student.identity-changed', 1, changed.extend({ studentId: StudentId }), { deliver: true })

@@ -1,9 +1,16 @@
 /** What other contexts may ask of student records. */
+
+export { diff, type FieldDiff, IDENTITY_FIELDS, isIdentityField, patched, unpatched } from './domain/changes.ts'
+export { discloseField } from './domain/disclosure.ts'
+export { documentIndexOf, documentOf, entryContext, likenessOf } from './identity.ts'
 export {
   alike,
+  allFieldsOf,
   duePk,
   everyWaiting,
+  findLock,
   findStudent,
+  findStudents,
   holderOfDocument,
   holderOfNumber,
   likenessIndex,

@@ -1,10 +1,11 @@
+import type { EntryFields } from '../../layers/kernel/fields/entry.ts'
 import { PROVINCES } from '../../layers/kernel/provinces.ts'
 import type { Stage } from '../../layers/kernel/school-calendar.ts'
 import type { StoredEvent } from '../../layers/platform/event.ts'
 import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
 import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
-import type { ProblemFlag, RosterRow } from './contract.ts'
+import type { InFlight, ProblemFlag, RosterRow } from './contract.ts'
 
 /** What a list needs of a record; the number is sealed, because a formal one is an identity number. */
 export interface StudentSummary extends Omit<RosterRow, 'studentNumber'> {
@@ -40,8 +41,24 @@ export const studentPk = (studentId: string): string => `STUDENT#${studentId}`
 export const findStudent = (studentId: string, options?: { eventually?: boolean }): Promise<StudentItem | undefined> =>
   get<StudentItem>({ pk: studentPk(studentId), sk: 'ROOT' }, options)
 
+export const findStudents = (studentIds: readonly string[]): Promise<StudentItem[]> =>
+  getMany<StudentItem>(studentIds.map((studentId) => ({ pk: studentPk(studentId), sk: 'ROOT' })))
+
 export const sealedFactsOf = (item: Pick<StudentItem, 'sealed' | 'pk'>): Promise<SealedFacts> =>
   unseal<SealedFacts>(item.sealed, item.pk)
+
+/** Every field of a record, opened: what a rule about the child as a whole looks at. */
+export async function allFieldsOf(item: Pick<StudentItem, 'sealed' | 'pk' | 'fields'>): Promise<EntryFields> {
+  const facts = await sealedFactsOf(item)
+  return { ...item.fields, ...facts.fields, ...(facts.guardians.length > 0 ? { guardians: facts.guardians } : {}) }
+}
+
+/** What holds a record while business is under way. One at a time: it lies under one key. */
+export const lockKey = (studentId: string): Key => ({ pk: studentPk(studentId), sk: 'LOCK' })
+
+export const findLock = (studentId: string): Promise<(Item & InFlight) | undefined> => get<Item & InFlight>(lockKey(studentId))
+
+export const likenessKey = (likeness: string, studentId: string): Key => ({ pk: `LIKE#${likeness}`, sk: studentId })
 
 export const numberOf = (item: { readonly pk: string; readonly summary: StudentSummary }): Promise<string> =>
   unseal<string>(item.summary.sealedNumber, item.pk)

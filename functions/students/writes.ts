@@ -10,6 +10,7 @@ import { IdentityChecked, ProblemFound, StudentNumbered, StudentRegistered } fro
 import {
   documentGuardKey,
   duePk,
+  likenessKey,
   numberKey,
   type SealedFacts,
   type SequenceCounter,
@@ -91,7 +92,7 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     ...create(pk, attributes, happened, act),
     ...(child.documentIndex ? [documentGuard(child.documentIndex, studentId)] : []),
     await numberGuard(child.number, 'L', studentId),
-    { put: { pk: `LIKE#${child.likeness}`, sk: studentId }, when: { item: 'absent' }, lost: { kind: 'already-exists' } },
+    { put: { ...likenessKey(child.likeness, studentId) }, when: { item: 'absent' }, lost: { kind: 'already-exists' } },
   ]
 }
 
@@ -154,3 +155,6 @@ export async function giveNumber(
     await numberGuard(number, kind, student.studentId),
   ]
 }
+
+export { changeFields, type FieldsChange } from './change-fields.ts'
+export { hold, release } from './holding.ts'

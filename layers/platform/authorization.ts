@@ -27,9 +27,11 @@ const BUSINESS = ['recordsManager', 'leader'] as const
 export const POLICY = {
   'account.manage': { duties: ['systemAdministrator'], levels: EVERY_LEVEL, relation: 'subtree' },
   'account.read': { duties: ['systemAdministrator'], levels: EVERY_LEVEL, relation: 'subtree' },
+  'application.edit': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'own' },
+  'application.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'case.decide': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'party' },
   'case.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
-  'case.withdraw': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'case.withdraw': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'own' },
   'class.manage': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'class.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'number.release': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },

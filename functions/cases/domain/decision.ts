@@ -105,9 +105,11 @@ const decisionOf = ({ step, verdict, opinion }: AskedDecision, officer: Officer,
   ...(opinion ? { opinion } : {}),
 })
 
-/** Whether the initiator may take a case back: while no other office has decided. */
-export function mayWithdraw(facts: CaseFacts, caller: Pick<Caller, 'place'>): Result<void, DecisionRefusal> {
+/** Whether the initiator may take a case back: until the step its chain names, or else while no other office has decided. */
+export function mayWithdraw(of: Chain, facts: CaseFacts, caller: Pick<Caller, 'place'>): Result<void, DecisionRefusal> {
   if (facts.state !== 'open') return no('case-closed')
   if (facts.initiatorId !== caller.place.id) return no('not-your-turn')
-  return facts.decisions.some(({ placeId }) => placeId !== facts.initiatorId) ? no('decided-elsewhere') : ok(undefined)
+  const late = ({ step, placeId }: TakenDecision) =>
+    of.withdrawUntil ? step === of.withdrawUntil : placeId !== facts.initiatorId
+  return facts.decisions.some(late) ? no('decided-elsewhere') : ok(undefined)
 }

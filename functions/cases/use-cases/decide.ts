@@ -30,7 +30,7 @@ export async function decideCase(item: CaseItem, asked: Decide, caller: Caller, 
   })
   const writes = [
     ...change(item, { set: { ...facts }, remove: OUT_OF_INBOX }, happened, act),
-    ...(await MEMBERS[item.business].sendBack(back, act)),
+    ...(await MEMBERS[item.business].sendBack(back, 'returned', act)),
   ]
   const shown = rowAfter(item, facts, act)
   const done = await commit(act, writes, { status: 201, body: shown })
@@ -39,7 +39,7 @@ export async function decideCase(item: CaseItem, asked: Decide, caller: Caller, 
 
 /** Takes a case back before another office has decided; its members are drafts again. */
 export async function withdrawCase(item: CaseItem, asked: Withdraw, caller: Caller, act: Act): Promise<Result<CaseRow>> {
-  const may = mayWithdraw(item, caller)
+  const may = mayWithdraw(chainOf(item.chainId), item, caller)
   if (!may.ok) return may
   if (asked.version !== item.version) return refuse({ kind: 'stale-version' })
   const { reason } = asked
@@ -48,7 +48,7 @@ export async function withdrawCase(item: CaseItem, asked: Withdraw, caller: Call
   const facts = { state: 'withdrawn' } as const
   const writes = [
     ...change(item, { set: facts, remove: OUT_OF_INBOX }, CaseWithdrawn.of({ caseId: item.caseId, step, reason }), act),
-    ...(await MEMBERS[item.business].sendBack(back, act)),
+    ...(await MEMBERS[item.business].sendBack(back, 'withdrawn', act)),
   ]
   const shown = rowAfter(item, facts, act)
   const done = await commit(act, writes, { status: 200, body: shown })

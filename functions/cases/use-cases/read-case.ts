@@ -21,10 +21,12 @@ export const mayReadCase = (
 export async function readCase(item: CaseItem, caller: Caller, at: string): Promise<CaseView> {
   const of = chainOf(item.chainId)
   const placeIds = [...new Set(Object.values(item.parties))]
-  const [places, officers, members, events] = await Promise.all([
+  const business = MEMBERS[item.business]
+  const [places, officers, members, matter, events] = await Promise.all([
     Promise.all(placeIds.map(findPlace)),
     namesOfAccounts(item.decisions.map(({ accountId }) => accountId)),
-    MEMBERS[item.business].read(item.memberIds),
+    business.read(item.memberIds),
+    business.matter?.(item.memberIds, { caller, party: Object.values(item.parties).includes(caller.place.id) }),
     eventsOf(item.caseId),
   ])
   const names: Names = {
@@ -36,6 +38,7 @@ export async function readCase(item: CaseItem, caller: Caller, at: string): Prom
     chainId: item.chainId,
     steps: stepsOf(of, item, names, item.waiting?.dueAt),
     members,
+    ...(matter ? { matter } : {}),
     history: events.map(({ type, at, actor, payload }) => ({
       type,
       at,
@@ -46,13 +49,16 @@ export async function readCase(item: CaseItem, caller: Caller, at: string): Prom
     })),
     allowed: allowedOn(item, caller),
     ...(item.outcome ? { outcome: item.outcome } : {}),
+    ...(item.obstacle ? { obstacle: item.obstacle } : {}),
   }
 }
 
 function allowedOn(item: CaseItem, caller: Caller): AllowedAction[] {
   const deciding = mayDecide(chainOf(item.chainId), item, caller)
   const withdrawing =
-    caller.duty === 'recordsManager' ? mayWithdraw(item, caller) : ({ ok: false, refusal: { kind: 'wrong-duty' } } as const)
+    caller.duty === 'recordsManager'
+      ? mayWithdraw(chainOf(item.chainId), item, caller)
+      : ({ ok: false, refusal: { kind: 'wrong-duty' } } as const)
   return [
     { action: 'decide', ok: deciding.ok, ...(deciding.ok ? {} : { reason: deciding.refusal.kind }) },
     { action: 'withdraw', ok: withdrawing.ok, ...(withdrawing.ok ? {} : { reason: withdrawing.refusal.kind }) },

@@ -1,48 +1,11 @@
-import type { EntryContext } from '../../../layers/kernel/fields/check-entry.ts'
-import { type EntryFields, textOf } from '../../../layers/kernel/fields/entry.ts'
-import { documentKey, type IdDocument, validateIdDocument } from '../../../layers/kernel/id-documents.ts'
-import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
-import { matchKey } from '../../../layers/kernel/person-name.ts'
-import { countyRegions, demoRegions } from '../../../layers/kernel/regions/regions.ts'
-import { configFlag } from '../../../layers/platform/config.ts'
-import { blindIndex } from '../../../layers/platform/sealed.ts'
+import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import type { Place } from '../../places/contract.ts'
 import type { BusinessWindow } from '../../settings/contract.ts'
-import { alike, holderOfDocument, likenessIndex } from '../../students/reads.ts'
+import { alike, documentIndexOf, entryContext, holderOfDocument, likenessOf } from '../../students/reads.ts'
 import type { RegistrationKind } from '../contract.ts'
 import { entryIssues, type Known } from '../domain/entry-issues.ts'
 import type { EntryIssue } from '../domain/issue-texts.ts'
 import { entriesWithDocument } from '../repository.ts'
-
-/** Special schools: their pupils may have a disability without an inclusion placement. */
-const isSpecial = ({ school }: Place): boolean => /^(371|51\d)$/.test(school?.kind ?? '')
-
-export const entryContext = (school: Place, at: string): EntryContext => ({
-  today: shanghaiDateOf(at),
-  regions: configFlag('DEMO_REGIONS') ? demoRegions : countyRegions,
-  schoolIsSpecial: isSpecial(school),
-})
-
-/** The document of a child where it has one that can be read; what does not hold water is nobody's. */
-export function documentOf(fields: EntryFields, context: Pick<EntryContext, 'today' | 'regions'>): IdDocument | undefined {
-  const read = validateIdDocument(textOf(fields, 'idDocType'), textOf(fields, 'idDocNo'), context)
-  return read.ok && read.value.number !== '' ? read.value : undefined
-}
-
-/** What a child's document is found by; the number itself is in no key. */
-export async function documentIndexOf(
-  fields: EntryFields,
-  context: Pick<EntryContext, 'today' | 'regions'>,
-): Promise<string | undefined> {
-  const document = documentOf(fields, context)
-  return document && blindIndex(documentKey(document))
-}
-
-/** What a child's name, sex and birthday are found by, where all three are there. */
-export async function likenessOf(fields: EntryFields): Promise<string | undefined> {
-  const [name, sex, birthDate] = [textOf(fields, 'fullName'), textOf(fields, 'sex'), textOf(fields, 'birthDate')]
-  return name && sex && birthDate ? likenessIndex(matchKey(name), sex, birthDate) : undefined
-}
 
 export interface CheckedFields {
   readonly issues: readonly EntryIssue[]

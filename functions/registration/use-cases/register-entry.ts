@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { textOf } from '../../../layers/kernel/fields/entry.ts'
+import { part } from '../../../layers/kernel/fields/part.ts'
 import { idOf } from '../../../layers/kernel/id.ts'
 import { divisionOf } from '../../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
@@ -8,13 +9,11 @@ import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
 import { takeSeat } from '../../places/writes.ts'
-import { holderOfNumber } from '../../students/reads.ts'
+import { holderOfNumber, likenessOf } from '../../students/reads.ts'
 import { type NewStudent, register } from '../../students/writes.ts'
-import { part } from '../domain/fields.ts'
 import { DRAWS, drawNumber, findFreeNumber, type NumberQuest } from '../domain/temporary-number.ts'
 import { type EntryItem, fieldsOf } from '../repository.ts'
 import { markRegistered } from '../writes.ts'
-import { likenessOf } from './entry-context.ts'
 
 interface Destination {
   readonly school: Place

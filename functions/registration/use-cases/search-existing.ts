@@ -9,9 +9,16 @@ import { blindIndex } from '../../../layers/platform/sealed.ts'
 import { get, type Item } from '../../../layers/platform/table.ts'
 import type { Act, Key, Write } from '../../../layers/platform/writes.ts'
 import { findPlace } from '../../places/reads.ts'
-import { alike, findStudent, holderOfDocument, holderOfNumber, likenessIndex, type StudentItem } from '../../students/reads.ts'
+import {
+  alike,
+  entryContext,
+  findStudent,
+  holderOfDocument,
+  holderOfNumber,
+  likenessIndex,
+  type StudentItem,
+} from '../../students/reads.ts'
 import { type FoundRecord, SEARCHES_A_DAY, type SearchAnswer, type SearchExisting } from '../contract.ts'
-import { entryContext } from './entry-context.ts'
 
 const HOURS_KEPT = 48
 

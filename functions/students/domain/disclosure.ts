@@ -1,6 +1,7 @@
 import { GUARDIAN_FIELDS, pupilField } from '../../../layers/kernel/fields/catalogue.ts'
 import type { FieldType } from '../../../layers/kernel/fields/field.ts'
 import { maskDocument, maskName, maskPhone } from '../../../layers/kernel/person-name.ts'
+import { GUARDIANS } from './changes.ts'
 
 /** How a sealed value looks to those who need to recognise it and no more. One table for every reader. */
 const MASKS: Readonly<Partial<Record<FieldType, (value: string) => string>>> = {
@@ -30,3 +31,10 @@ export const discloseGuardian = (guardian: Readonly<Record<string, string>>): Re
       return [id, field?.sensitivity === 'sealed' ? mask(field.type, value) : value]
     }),
   )
+
+/** The value of one field as those without a part in it are shown it. */
+export function discloseField(id: string, value: string): string {
+  if (value === '' || id === GUARDIANS) return value && '****'
+  const { type, sensitivity } = pupilField(id)
+  return sensitivity === 'sealed' ? mask(type, value) : value
+}

@@ -18,6 +18,8 @@ export interface Chain {
   readonly id: `${string}@${number}`
   readonly title: Label
   readonly steps: readonly [Step, ...Step[]]
+  /** The initiator may take the case back until this step is decided; where it is left out, until another office has decided. */
+  readonly withdrawUntil?: string
 }
 
 export type Verdict = 'approve' | 'return'

@@ -172,7 +172,7 @@ describe('taking a case back', () => {
   `(
     'when $when: $answer',
     given(({ who, facts, answer }: { who: typeof clerk; facts: CaseFacts; answer: string }) => {
-      const may = mayWithdraw(facts, who)
+      const may = mayWithdraw(registrationChain, facts, who)
       expect(may.ok ? 'yes' : may.refusal.kind).toBe(answer)
     }),
   )

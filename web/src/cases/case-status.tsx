@@ -6,6 +6,8 @@ import { lastDayOf, timeLeft, type Urgency, urgencyOf } from '../kit/when.ts'
 const TONES: Readonly<Record<CaseRow['state'], Tone>> = {
   open: 'run',
   applying: 'run',
+  awaiting: 'run',
+  'not-applied': 'bad',
   applied: 'ok',
   returned: 'bad',
   withdrawn: 'off',

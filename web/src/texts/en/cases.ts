@@ -13,6 +13,7 @@ export const cases: typeof zh = {
   number: 'Case number',
   business: {
     registration: 'Registration',
+    'key-change': 'Key-information change',
   },
   stepName: {
     'school-leader': 'School',
@@ -21,6 +22,8 @@ export const cases: typeof zh = {
   state: {
     open: 'Under way',
     applying: 'Taking effect',
+    awaiting: 'Waiting for an answer',
+    'not-applied': 'Could not take effect',
     applied: 'Done',
     returned: 'Returned',
     withdrawn: 'Withdrawn',

@@ -11,6 +11,7 @@ export const cases = {
   number: '业务编号',
   business: {
     registration: '学籍注册',
+    'key-change': '关键信息变更',
   },
   stepName: {
     'school-leader': '学校核办',
@@ -19,6 +20,8 @@ export const cases = {
   state: {
     open: '流转中',
     applying: '办结中',
+    awaiting: '等待结果',
+    'not-applied': '未能生效',
     applied: '已办结',
     returned: '退回',
     withdrawn: '已撤回',

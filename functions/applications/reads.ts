@@ -1,0 +1,41 @@
+import type { Caller } from '../../layers/platform/identity.ts'
+import type { CaseMember, Matter } from '../cases/contract.ts'
+import { proofCounts } from '../proofs/reads.ts'
+import { discloseMatter } from './domain/disclosure.ts'
+import { type ApplicationItem, findApplication, findApplications, saidIn } from './repository.ts'
+
+export { type ApplicationItem, findApplication, saidIn } from './repository.ts'
+
+/** Who reads a matter, and whether their office has a part in the case. */
+export interface MatterReader {
+  readonly caller: Pick<Caller, 'duty' | 'place'>
+  readonly party: boolean
+}
+
+/** The pupils of a case of applications, as every office with a part in it sees them. */
+export async function applicationMembers(memberIds: readonly string[]): Promise<CaseMember[]> {
+  const [items, proofs] = await Promise.all([findApplications(memberIds), proofCounts(memberIds)])
+  return items.map(({ applicationId, state, summary: { subject, reason } }: ApplicationItem) => ({
+    memberId: applicationId,
+    ...subject,
+    state,
+    warnings: [],
+    proofs: proofs.get(applicationId) ?? 0,
+    ...(reason ? { reason } : {}),
+  }))
+}
+
+/** What an application would change, for one reader. */
+export async function applicationMatter(memberIds: readonly string[], reader: MatterReader): Promise<Matter | undefined> {
+  const item = await findApplication(memberIds[0] ?? '')
+  const matter = item && (await saidIn(item)).matter
+  return matter && discloseMatter(matter, reader.party)
+}
+
+/** Where an application belongs and whether proofs may still be added to it. */
+export async function placeOfApplication(
+  applicationId: string,
+): Promise<{ placeId: string; path: string; editable: boolean } | undefined> {
+  const item = await findApplication(applicationId)
+  return item && { placeId: item.placeId, path: item.path, editable: item.state === 'draft' }
+}

@@ -1,0 +1,91 @@
+import { type EntryFields, textOf } from '../../layers/kernel/fields/entry.ts'
+import { part } from '../../layers/kernel/fields/part.ts'
+import { maskDocument } from '../../layers/kernel/person-name.ts'
+import { provinceOf } from '../../layers/kernel/places.ts'
+import { change } from '../../layers/platform/event.ts'
+import { seal } from '../../layers/platform/sealed.ts'
+import type { Act, Write } from '../../layers/platform/writes.ts'
+import type { Place } from '../places/contract.ts'
+import { type FieldDiff, isIdentityField, patched } from './domain/changes.ts'
+import { type CHANGE_CAUSES, IdentityChanged, StudentChanged } from './events.ts'
+import { documentIndexOf, entryContext, likenessOf } from './identity.ts'
+import {
+  allFieldsOf,
+  documentGuardKey,
+  likenessKey,
+  type SealedFacts,
+  type StudentItem,
+  type StudentSummary,
+  sealedFactsOf,
+} from './repository.ts'
+
+export interface FieldsChange {
+  readonly changes: readonly FieldDiff[]
+  readonly cause: (typeof CHANGE_CAUSES)[number]
+  readonly caseId?: string
+  readonly reason?: string
+}
+
+/**
+ * Changes fields of a record all at once. Old and new values stay in the history for ever, sealed. Where the identity
+ * changes, the record gives its old document and likeness free and takes the new ones: refused with `document-held`
+ * where another record holds the document. The student number stays what it is. (Domain §2.1, §6.7)
+ */
+export async function changeFields(student: StudentItem, school: Place, asked: FieldsChange, act: Act): Promise<Write[]> {
+  const before = await allFieldsOf(student)
+  const after = patched(before, asked.changes)
+  const facts = await sealedFactsOf(student)
+  const province = provinceOf(student.path) ?? 'CN'
+  const { open, sealed, guardians } = part(after)
+  const identity = asked.changes.some(({ field }) => isIdentityField(field))
+  const documentIndex = identity ? await documentIndexOf(after, entryContext(school, act.at)) : student.documentIndex
+  const now: SealedFacts = { ...facts, fields: sealed, guardians }
+  const set = {
+    fields: open,
+    summary: summaryWith(student.summary, after),
+    sealed: await seal(province, now, student.pk),
+    ...(documentIndex ? { documentIndex } : {}),
+  }
+  const told = {
+    fields: asked.changes.map(({ field }) => field),
+    cause: asked.cause,
+    sealed: await seal(province, asked.changes, student.pk),
+    ...(asked.caseId ? { caseId: asked.caseId } : {}),
+    ...(asked.reason ? { reason: asked.reason } : {}),
+  }
+  const happened = identity ? IdentityChanged.of({ ...told, studentId: student.studentId }) : StudentChanged.of(told)
+  return [
+    ...change(student, { set, ...(documentIndex ? {} : { remove: ['documentIndex'] }) }, happened, act),
+    ...moveDocument(student, documentIndex),
+    ...(identity ? moveLikeness(student.studentId, await likenessOf(before), await likenessOf(after)) : []),
+  ]
+}
+
+function summaryWith(summary: StudentSummary, after: EntryFields): StudentSummary {
+  const { classRollNo: _, ...kept } = summary
+  const classRollNo = textOf(after, 'classRollNo')
+  return {
+    ...kept,
+    name: textOf(after, 'fullName'),
+    sex: textOf(after, 'sex') === '1' ? '1' : '2',
+    birthDate: textOf(after, 'birthDate'),
+    documentMasked: maskDocument(textOf(after, 'idDocNo')),
+    ...(classRollNo ? { classRollNo } : {}),
+  }
+}
+
+function moveDocument({ studentId, documentIndex: before }: StudentItem, after: string | undefined): Write[] {
+  if (before === after) return []
+  const lost = { kind: 'document-held' } as const
+  return [
+    ...(before ? [{ delete: documentGuardKey(before), when: { equals: { studentId } }, lost: { kind: 'stale-version' } }] : []),
+    ...(after ? [{ put: { ...documentGuardKey(after), studentId }, when: { item: 'absent' as const }, lost }] : []),
+  ]
+}
+
+function moveLikeness(studentId: string, before: string | undefined, after: string | undefined): Write[] {
+  if (before === after) return []
+  const lost = { kind: 'stale-version' } as const
+  const gone: Write[] = before ? [{ delete: likenessKey(before, studentId), when: {}, lost }] : []
+  return after ? [...gone, { put: { ...likenessKey(after, studentId) }, when: {}, lost }] : gone
+}

@@ -1,0 +1,17 @@
+import { routes } from '../../functions/applications/routes.ts'
+import { keyChangeChain } from '../../functions/key-changes/chain.ts'
+import type { ContextFunctions } from '../context.ts'
+
+export const applications: ContextFunctions = {
+  name: 'applications',
+  routes,
+  api: { table: 'write', sealed: 'write', indexes: true, switches: ['demoRegions'] },
+  steps: {
+    for: [keyChangeChain.id],
+    table: 'write',
+    sealed: 'write',
+    indexes: true,
+    switches: ['demoRegions'],
+    timeoutSeconds: 300,
+  },
+}
