@@ -21,4 +21,5 @@ const APPLIED_FOR: Members = { read: applicationMembers, sendBack: sendBackAppli
 export const MEMBERS: Readonly<Record<CaseRow['business'], Members>> = {
   registration: { read: entryMembers, sendBack: (reasons, _, act) => sendBackEntries(reasons, act) },
   'key-change': APPLIED_FOR,
+  'status-change': APPLIED_FOR,
 }

@@ -20,6 +20,7 @@ import {
   likenessOf,
   patched,
   type StudentItem,
+  subjectOf,
 } from '../students/reads.ts'
 import { changeFields } from '../students/writes.ts'
 import { keyChangeChain } from './chain.ts'
@@ -64,14 +65,6 @@ const newValuesOf = ({ fields }: KeyChangeContent): Record<string, string> =>
       Object.entries<string | undefined>(fields).flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])),
     ),
   )
-
-const subjectOf = ({ studentId, summary: { name, sex, birthDate, documentMasked } }: StudentItem) => ({
-  studentId,
-  name,
-  sex,
-  birthDate,
-  documentMasked,
-})
 
 /** The first thing that stands against a change, the cheapest to find first. */
 async function obstacleTo(

@@ -16,6 +16,14 @@ export const takeSeat = ({ schoolId, classId, cap }: Pick<ClassItem, 'schoolId' 
   lost: { kind: 'class-full' } satisfies ClassFull,
 })
 
+/** Gives a seat back. */
+export const leaveSeat = ({ schoolId, classId }: Pick<ClassItem, 'schoolId' | 'classId'>): Write => ({
+  update: classKey(schoolId, classId),
+  add: { count: -1 },
+  when: { item: 'present' },
+  lost: { kind: 'stale-version' },
+})
+
 export const newClass = (made: SchoolClass): Write => ({
   put: { ...classKey(made.schoolId, made.classId), ...made },
   when: { item: 'absent' },

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { event } from '../../layers/platform/event.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
-import { PROBLEM_TYPES, StudentId } from './contract.ts'
+import { PROBLEM_TYPES, STUDENT_STATES, StudentId } from './contract.ts'
 
 /** The record exists from now on, with a temporary number. The number itself is sealed in the record. */
 export const StudentRegistered = event(
@@ -18,6 +18,21 @@ export const ProblemFound = event('student.problem-found', 1, z.strictObject({ t
 
 /** A formal number was issued; the temporary one still finds the record. */
 export const StudentNumbered = event('student.numbered', 1, z.strictObject({ kind: z.enum(['G', 'J']), releaseId: z.string() }))
+
+/** What the pupil is was changed: on leave, back, abroad, moved to another class. */
+export const StatusChanged = event(
+  'student.status-changed',
+  1,
+  z.strictObject({
+    kind: z.string(),
+    caseId: z.string(),
+    happenedOn: z.string(),
+    from: z.enum(STUDENT_STATES),
+    to: z.enum(STUDENT_STATES),
+    fromClassId: ClassId.optional(),
+    toClassId: ClassId.optional(),
+  }),
+)
 
 /** Why fields were changed. */
 export const CHANGE_CAUSES = ['edit', 'key-change', 'problem-change'] as const

@@ -21,3 +21,4 @@ export {
   sealedFactsOf,
   sequenceCounter,
 } from './repository.ts'
+export { subjectOf } from './subject.ts'

@@ -6,6 +6,7 @@ import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts
 import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
 import type { InFlight, ProblemFlag, RosterRow } from './contract.ts'
+import type { Standing } from './standing.ts'
 
 /** What a list needs of a record; the number is sealed, because a formal one is an identity number. */
 export interface StudentSummary extends Omit<RosterRow, 'studentNumber'> {
@@ -27,6 +28,8 @@ export interface StudentItem extends Item, Root {
   readonly documentIndex?: string
   readonly problem?: ProblemFlag
   readonly registeredAt: string
+  readonly standing?: Standing
+  readonly placement?: string
 }
 
 /** What of a record is stored encrypted. */
@@ -87,6 +90,12 @@ export async function alike(index: string): Promise<string[]> {
   const page = await query({ pk: `LIKE#${index}`, limit: 10 })
   return page.items.map(({ sk }) => sk)
 }
+
+/** Where a class's roster lists a pupil: by the number in class, then by id. */
+export const rosterListing = (classId: string, classRollNo: string | undefined, studentId: string) => ({
+  listingPk: `CLASS#${classId}`,
+  listingSk: `${(classRollNo ?? '').padStart(4, '0')}#${studentId}`,
+})
 
 export const rosterOf = (classId: string, limit: number, cursor?: string): Promise<Page<Item & { summary: StudentSummary }>> =>
   queryIndex('listing', { pk: `CLASS#${classId}`, limit, cursor })

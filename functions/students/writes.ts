@@ -12,6 +12,7 @@ import {
   duePk,
   likenessKey,
   numberKey,
+  rosterListing,
   type SealedFacts,
   type SequenceCounter,
   type StudentItem,
@@ -76,8 +77,7 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     fields: child.fields,
     sealed: await seal(province, facts, pk),
     registeredAt: act.at,
-    listingPk: `CLASS#${schoolClass.classId}`,
-    listingSk: `${(child.fields.classRollNo ?? '').padStart(4, '0')}#${studentId}`,
+    ...rosterListing(schoolClass.classId, child.fields.classRollNo, studentId),
     duePk: duePk('CHECK', province),
     dueSk: `${act.at}#${studentId}`,
     ...(child.documentIndex ? { documentIndex: child.documentIndex } : {}),
@@ -158,3 +158,4 @@ export async function giveNumber(
 
 export { changeFields, type FieldsChange } from './change-fields.ts'
 export { hold, release } from './holding.ts'
+export { changeStanding, type Standing } from './standing.ts'

@@ -1,5 +1,6 @@
 import { routes } from '../../functions/applications/routes.ts'
 import { keyChangeChain } from '../../functions/key-changes/chain.ts'
+import { schoolStatusChain, statusChain } from '../../functions/status-changes/chain.ts'
 import type { ContextFunctions } from '../context.ts'
 
 export const applications: ContextFunctions = {
@@ -7,7 +8,7 @@ export const applications: ContextFunctions = {
   routes,
   api: { table: 'write', sealed: 'write', indexes: true, switches: ['demoRegions'] },
   steps: {
-    for: [keyChangeChain.id],
+    for: [keyChangeChain.id, statusChain.id, schoolStatusChain.id],
     table: 'write',
     sealed: 'write',
     indexes: true,

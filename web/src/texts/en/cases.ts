@@ -14,6 +14,7 @@ export const cases: typeof zh = {
   business: {
     registration: 'Registration',
     'key-change': 'Key-information change',
+    'status-change': 'Change of status',
   },
   stepName: {
     'school-leader': 'School',

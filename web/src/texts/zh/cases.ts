@@ -12,6 +12,7 @@ export const cases = {
   business: {
     registration: '学籍注册',
     'key-change': '关键信息变更',
+    'status-change': '学籍异动',
   },
   stepName: {
     'school-leader': '学校核办',

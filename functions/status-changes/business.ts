@@ -1,0 +1,135 @@
+import { CHANGE_REASON } from '../../layers/kernel/code-tables/status-change.ts'
+import { labelOf } from '../../layers/kernel/code-tables/table.ts'
+import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
+import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
+import type { Act } from '../../layers/platform/writes.ts'
+import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
+import type { Place } from '../places/contract.ts'
+import { type ClassItem, findClass } from '../places/reads.ts'
+import { findLock, findStudent, type StudentItem, subjectOf } from '../students/reads.ts'
+import { changeStanding, type Standing } from '../students/writes.ts'
+import { schoolStatusChain, statusChain } from './chain.ts'
+import type { StatusChangeContent } from './contract.ts'
+import { KIND_RULES, type KindRule, refusalOf } from './domain/kinds.ts'
+import { problems } from './problems.ts'
+
+type Obstacle = { readonly kind: string } & Readonly<Record<string, unknown>>
+
+/** Every change of a pupil's standing that is not a transfer, a graduation or a promotion. (Domain §6.9) */
+export const statusChange: Business<StatusChangeContent> = { levels: ['school'], problems, prepare, apply }
+
+/** The pupil and the class named, where there is one. */
+interface Involved {
+  readonly student: StudentItem
+  readonly into?: ClassItem
+}
+
+async function involved(content: StatusChangeContent, school: Place): Promise<Involved | undefined> {
+  const [student, into] = await Promise.all([
+    findStudent(content.studentId),
+    content.classId ? findClass(school.placeId, content.classId) : undefined,
+  ])
+  if (!student || student.schoolId !== school.placeId) return undefined
+  return { student, ...(into ? { into } : {}) }
+}
+
+async function prepare(content: StatusChangeContent, school: Place, act: Act): Promise<Result<Prepared>> {
+  const found = await involved(content, school)
+  const supervisor = school.school?.supervisorId
+  if (!found || !supervisor) return refuse({ kind: 'not-found' })
+  const { student, into } = found
+  const rule = KIND_RULES[content.kind]
+  const lock = await findLock(student.studentId)
+  const obstacle: Obstacle | undefined =
+    obstacleTo(content, found, act) ??
+    (student.problem ? { kind: 'problem-open', type: student.problem.type } : undefined) ??
+    (lock ? { kind: 'in-flight', business: lock.business, since: lock.since } : undefined)
+  return ok({
+    subject: subjectOf(student),
+    holds: student,
+    chain: rule.authority ? statusChain : schoolStatusChain,
+    parties: { school: school.placeId, supervisingAuthority: supervisor },
+    title: rule.label.zh,
+    proofs: rule.proofs,
+    matter: { changes: [], checks: [], facts: factsOf(content, student, into) },
+    ...(obstacle ? { obstacle } : {}),
+  })
+}
+
+/** What the rules, the class and the calendar have against it; looked at again when it is carried out. */
+function obstacleTo(content: StatusChangeContent, { student, into }: Involved, { at }: Act): Obstacle | undefined {
+  if (content.classId && !into) return { kind: 'class-unknown' }
+  const refused = refusalOf(
+    content,
+    { state: student.summary.state, stage: student.stage, cohort: student.cohort },
+    { today: shanghaiDateOf(at), mostLeaveMonths: 12, ...(into ? { cohortOfClass: into.cohort } : {}) },
+  )
+  if (refused) return refused
+  if (into && into.classId !== seatOf(student)?.classId && into.count >= into.cap)
+    return { kind: 'class-full', cap: into.cap, count: into.count }
+  return content.kind === 'extend-leave' && (student.standing?.extensions ?? 0) >= MOST_EXTENSIONS
+    ? { kind: 'leave-too-often', most: MOST_EXTENSIONS }
+    : undefined
+}
+
+/** Two years in a row: one leave and one extension. */
+const MOST_EXTENSIONS = 1
+
+/** The seat a pupil has: only those at school sit on one. */
+const seatOf = (student: StudentItem): Pick<ClassItem, 'schoolId' | 'classId'> | undefined =>
+  student.summary.state === 'enrolled' ? { schoolId: student.schoolId, classId: student.classId } : undefined
+
+function factsOf(content: StatusChangeContent, student: StudentItem, into: ClassItem | undefined): Record<string, string> {
+  const { kind, reason, reasonCode, happenedOn, expectedReturnOn, placement } = content
+  return {
+    kind,
+    from: student.summary.state,
+    to: KIND_RULES[kind].to ?? student.summary.state,
+    reason,
+    reasonCode: `${reasonCode} ${labelOf(CHANGE_REASON, reasonCode).zh}`,
+    happenedOn,
+    ...(expectedReturnOn ? { expectedReturnOn } : {}),
+    ...(into ? { className: into.name } : {}),
+    ...(placement ? { placement } : {}),
+  }
+}
+
+async function apply({ content, place, caseId }: Agreed<StatusChangeContent>, act: Act): Promise<Result<Effect>> {
+  const found = await involved(content, place)
+  if (!found) return refuse({ kind: 'wrong-state' })
+  const obstacle = obstacleTo(content, found, act)
+  if (obstacle) return refuse(obstacle)
+  const { student, into } = found
+  const rule = KIND_RULES[content.kind]
+  const leaves = rule.seat === 'leaves' || rule.seat === 'moves' ? seatOf(student) : undefined
+  const takes = rule.seat === 'takes' || rule.seat === 'moves' ? into : undefined
+  const { kind, happenedOn, placement } = content
+  return ok({
+    writes: changeStanding(
+      student,
+      {
+        kind,
+        caseId,
+        happenedOn,
+        state: rule.to ?? student.summary.state,
+        standing: standingAfter(content, rule, student),
+        ...(placement ? { placement } : {}),
+        ...(leaves ? { leaves } : {}),
+        ...(takes ? { takes } : {}),
+      },
+      act,
+    ),
+  })
+}
+
+function standingAfter(
+  { kind, happenedOn, expectedReturnOn }: StatusChangeContent,
+  { to }: KindRule,
+  student: StudentItem,
+): Standing {
+  const before = student.standing ?? { since: student.registeredAt.slice(0, 10) }
+  if (kind === 'extend-leave')
+    return { ...before, extensions: (before.extensions ?? 0) + 1, ...(expectedReturnOn ? { expectedReturnOn } : {}) }
+  if (!to) return before
+  return { since: happenedOn, ...(expectedReturnOn ? { expectedReturnOn } : {}) }
+}

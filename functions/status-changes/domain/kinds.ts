@@ -1,0 +1,247 @@
+import { addMonths } from '../../../layers/kernel/instant.ts'
+import { STAGES, type Stage } from '../../../layers/kernel/school-calendar.ts'
+import type { Label } from '../../../layers/kernel/text.ts'
+import type { ProofKind } from '../../proofs/contract.ts'
+import type { StudentState } from '../../students/contract.ts'
+import type { StatusChangeContent, StatusChangeKind } from '../contract.ts'
+
+/** What a change asks for beyond its reason and day. */
+export type Ask = 'expectedReturnOn' | 'classId' | 'placement'
+
+/** One kind of change: everything that is its own. */
+export interface KindRule {
+  readonly label: Label
+  /** In the code table of changes. */
+  readonly code: string
+  readonly from: readonly StudentState[]
+  /** What the pupil is afterwards; left out where only the class or the placement changes. */
+  readonly to?: StudentState
+  readonly stages: readonly Stage[]
+  /** Whether the supervising authority decides after the school. */
+  readonly authority: boolean
+  readonly proofs: readonly ProofKind[]
+  readonly asks: readonly Ask[]
+  /** What becomes of the seat in the class: `takes` one in the class named, `moves` there from the present one. */
+  readonly seat: 'keeps' | 'leaves' | 'takes' | 'moves'
+  /** By how many years the cohort of the class named may differ from the pupil's; one year later is one grade lower. */
+  readonly cohorts: readonly number[]
+  /** Working days from the day it happened within which it should be applied for; later ones are marked. */
+  readonly within?: number
+  /** Whether a province must have opened it; otherwise it is open unless closed. */
+  readonly opened: boolean
+}
+
+const COMPULSORY: readonly Stage[] = ['primary', 'junior']
+const AT_SCHOOL: readonly StudentState[] = ['enrolled']
+
+const kind = (rule: Partial<KindRule> & Pick<KindRule, 'label' | 'code'>): KindRule => ({
+  from: AT_SCHOOL,
+  stages: STAGES,
+  authority: true,
+  proofs: [],
+  asks: [],
+  seat: 'keeps',
+  cohorts: [],
+  opened: false,
+  ...rule,
+})
+
+const back = (rule: Partial<KindRule> & Pick<KindRule, 'label' | 'code' | 'from'>): KindRule =>
+  kind({ to: 'enrolled', asks: ['classId'], seat: 'takes', cohorts: [0, 1], ...rule })
+
+/** Every kind of change. (Domain §6.9; Measures, articles 17 to 22) */
+export const KIND_RULES: Readonly<Record<StatusChangeKind, KindRule>> = {
+  leave: kind({
+    label: { zh: '休学', en: 'Leave of absence' },
+    code: '11',
+    to: 'on-leave',
+    proofs: ['guardian-application', 'medical-certificate'],
+    asks: ['expectedReturnOn'],
+    seat: 'leaves',
+  }),
+  'extend-leave': kind({
+    label: { zh: '休学延期', en: 'Extension of a leave' },
+    code: '78',
+    from: ['on-leave'],
+    to: 'on-leave',
+    proofs: ['guardian-application', 'medical-certificate'],
+    asks: ['expectedReturnOn'],
+  }),
+  return: back({
+    label: { zh: '复学', en: 'Return from leave' },
+    code: '12',
+    from: ['on-leave'],
+    authority: false,
+    proofs: ['guardian-application'],
+  }),
+  retain: kind({
+    label: { zh: '留级', en: 'Retention in a grade' },
+    code: '02',
+    proofs: ['guardian-application', 'school-opinion'],
+    asks: ['classId'],
+    seat: 'moves',
+    cohorts: [1],
+    opened: true,
+  }),
+  skip: kind({
+    label: { zh: '跳级', en: 'Skipping a grade' },
+    code: '04',
+    proofs: ['guardian-application', 'school-opinion'],
+    asks: ['classId'],
+    seat: 'moves',
+    cohorts: [-1],
+    opened: true,
+  }),
+  'extend-study': kind({
+    label: { zh: '延长年限', en: 'Extension of study' },
+    code: '06',
+    stages: ['senior'],
+    proofs: ['guardian-application', 'school-opinion'],
+    asks: ['classId'],
+    seat: 'moves',
+    cohorts: [1],
+  }),
+  dropout: kind({
+    label: { zh: '辍学', en: 'Dropout' },
+    code: '72',
+    from: ['enrolled', 'on-leave', 'other-leave'],
+    to: 'dropped-out',
+    stages: COMPULSORY,
+    proofs: ['absence-record', 'written-report'],
+    seat: 'leaves',
+  }),
+  'return-from-dropout': back({
+    label: { zh: '返校', en: 'Return from dropout' },
+    code: '75',
+    from: ['dropped-out'],
+    stages: COMPULSORY,
+    cohorts: [0, 1, 2, 3],
+  }),
+  'study-abroad': kind({
+    label: { zh: '出境学习', en: 'Study abroad' },
+    code: '71',
+    to: 'abroad',
+    proofs: ['guardian-application', 'travel-document'],
+    seat: 'leaves',
+  }),
+  'return-from-abroad': back({
+    label: { zh: '回国复学', en: 'Return from abroad' },
+    code: '08',
+    from: ['abroad'],
+    proofs: ['transcript'],
+    cohorts: [0, 1, 2],
+  }),
+  missing: kind({
+    label: { zh: '失踪', en: 'Missing' },
+    code: '74',
+    from: ['enrolled', 'on-leave', 'other-leave', 'dropped-out'],
+    to: 'missing',
+    proofs: ['police-certificate'],
+    seat: 'leaves',
+  }),
+  found: back({ label: { zh: '失踪返校', en: 'Found again' }, code: '75', from: ['missing'], cohorts: [0, 1, 2, 3] }),
+  'other-leave': kind({
+    label: { zh: '其他离校', en: 'Away for another reason' },
+    code: '73',
+    to: 'other-leave',
+    proofs: ['school-opinion'],
+    seat: 'leaves',
+  }),
+  'return-from-other-leave': back({
+    label: { zh: '其他离校返校', en: 'Return from another absence' },
+    code: '75',
+    from: ['other-leave'],
+  }),
+  withdraw: kind({
+    label: { zh: '退学', en: 'Withdrawal' },
+    code: '31',
+    from: ['enrolled', 'on-leave', 'abroad', 'other-leave'],
+    to: 'withdrawn',
+    stages: ['senior'],
+    proofs: ['guardian-application'],
+    seat: 'leaves',
+  }),
+  expel: kind({
+    label: { zh: '开除学籍', en: 'Expulsion' },
+    code: '42',
+    to: 'expelled',
+    stages: ['senior'],
+    proofs: ['school-decision', 'hearing-record'],
+    seat: 'leaves',
+    opened: true,
+  }),
+  decease: kind({
+    label: { zh: '死亡', en: 'Death' },
+    code: '51',
+    from: ['enrolled', 'on-leave', 'abroad', 'dropped-out', 'missing', 'other-leave'],
+    to: 'deceased',
+    proofs: ['death-certificate'],
+    seat: 'leaves',
+    within: 10,
+  }),
+  'change-class': kind({
+    label: { zh: '调班', en: 'Change of class' },
+    code: '29',
+    authority: false,
+    asks: ['classId'],
+    seat: 'moves',
+    cohorts: [0],
+  }),
+  'special-placement': kind({
+    label: { zh: '特殊教育安置', en: 'Special-education placement' },
+    code: '77',
+    proofs: ['guardian-application', 'special-needs-assessment'],
+    asks: ['placement'],
+  }),
+}
+
+/** Stages in which the law forbids a change whatever a province opens: nobody is put out of compulsory education. */
+export const bannedIn = (of: StatusChangeKind, stage: Stage): boolean => !KIND_RULES[of].stages.includes(stage)
+
+export type ChangeRefusal =
+  | { readonly kind: 'change-banned'; readonly stage: Stage }
+  | { readonly kind: 'wrong-state'; readonly state: StudentState; readonly allowed: readonly StudentState[] }
+  | { readonly kind: 'detail-missing'; readonly fields: readonly Ask[] }
+  | { readonly kind: 'detail-unasked'; readonly fields: readonly Ask[] }
+  | { readonly kind: 'class-of-another-grade' }
+  | { readonly kind: 'leave-too-long'; readonly mostMonths: number }
+  | { readonly kind: 'dates-reversed' }
+  | { readonly kind: 'in-the-future' }
+
+/** The pupil, as far as these rules care. */
+export interface Standing {
+  readonly state: StudentState
+  readonly stage: Stage
+  readonly cohort: number
+}
+
+const ASKS: readonly Ask[] = ['expectedReturnOn', 'classId', 'placement']
+
+/** The first thing that stands against a change, before any switch, seat or other business is looked at. */
+export function refusalOf(
+  content: StatusChangeContent,
+  pupil: Standing,
+  facts: { readonly today: string; readonly mostLeaveMonths: number; readonly cohortOfClass?: number },
+): ChangeRefusal | undefined {
+  const rule = KIND_RULES[content.kind]
+  if (bannedIn(content.kind, pupil.stage)) return { kind: 'change-banned', stage: pupil.stage }
+  if (!rule.from.includes(pupil.state)) return { kind: 'wrong-state', state: pupil.state, allowed: rule.from }
+  const missing = rule.asks.filter((ask) => content[ask] === undefined)
+  if (missing.length > 0) return { kind: 'detail-missing', fields: missing }
+  const unasked = ASKS.filter((ask) => content[ask] !== undefined && !rule.asks.includes(ask))
+  if (unasked.length > 0) return { kind: 'detail-unasked', fields: unasked }
+  if (facts.cohortOfClass !== undefined && !rule.cohorts.includes(facts.cohortOfClass - pupil.cohort))
+    return { kind: 'class-of-another-grade' }
+  return wrongDates(content, facts)
+}
+
+function wrongDates(
+  { happenedOn, expectedReturnOn }: StatusChangeContent,
+  { today, mostLeaveMonths }: { readonly today: string; readonly mostLeaveMonths: number },
+): ChangeRefusal | undefined {
+  if (expectedReturnOn === undefined) return happenedOn > today ? { kind: 'in-the-future' } : undefined
+  if (expectedReturnOn <= happenedOn) return { kind: 'dates-reversed' }
+  return expectedReturnOn > addMonths(happenedOn, mostLeaveMonths)
+    ? { kind: 'leave-too-long', mostMonths: mostLeaveMonths }
+    : undefined
+}

@@ -1,0 +1,27 @@
+import { problemsOf } from '../../layers/platform/problem.ts'
+import type { ChangeRefusal } from './domain/kinds.ts'
+
+type Refusals = ChangeRefusal | { readonly kind: 'class-unknown' | 'class-full' | 'leave-too-often' }
+
+export const problems = problemsOf<Refusals>({
+  'change-banned': {
+    status: 422,
+    title: { zh: '义务教育阶段依法不得办理此项异动', en: 'The law forbids this change in this stage of school' },
+  },
+  'wrong-state': {
+    status: 409,
+    title: { zh: '该生当前状态不能办理此项异动', en: 'The pupil’s present state does not allow this' },
+  },
+  'detail-missing': { status: 422, title: { zh: '缺少必填内容', en: 'Something this change asks for is missing' } },
+  'detail-unasked': { status: 422, title: { zh: '含有此项异动不需要的内容', en: 'This change does not ask for that' } },
+  'class-of-another-grade': {
+    status: 422,
+    title: { zh: '所选班级的年级与此项异动不符', en: 'The class is of a grade this change does not lead to' },
+  },
+  'class-unknown': { status: 422, title: { zh: '本校没有这个班级', en: 'The school has no such class' } },
+  'class-full': { status: 409, title: { zh: '班级已满', en: 'The class is full' } },
+  'leave-too-long': { status: 422, title: { zh: '休学期限过长', en: 'The leave is longer than allowed' } },
+  'leave-too-often': { status: 409, title: { zh: '已达连续休学的最多次数', en: 'The leave cannot be extended again' } },
+  'dates-reversed': { status: 422, title: { zh: '结束日期应晚于开始日期', en: 'It ends before it begins' } },
+  'in-the-future': { status: 422, title: { zh: '日期在今天之后', en: 'The day lies in the future' } },
+})

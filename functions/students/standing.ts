@@ -1,0 +1,61 @@
+import { change } from '../../layers/platform/event.ts'
+import type { Act, Write } from '../../layers/platform/writes.ts'
+import type { ClassItem } from '../places/reads.ts'
+import { leaveSeat, takeSeat } from '../places/writes.ts'
+import type { StudentState } from './contract.ts'
+import { StatusChanged } from './events.ts'
+import { rosterListing, type StudentItem } from './repository.ts'
+
+/** Since when a pupil is what they are, and until when that is meant to last. */
+export interface Standing {
+  readonly since: string
+  readonly expectedReturnOn?: string
+  /** How often it was extended. */
+  readonly extensions?: number
+}
+
+export interface StandingChange {
+  /** The business's own word for it. */
+  readonly kind: string
+  readonly caseId: string
+  readonly happenedOn: string
+  readonly state: StudentState
+  readonly standing: Standing
+  readonly placement?: string
+  /** The class the pupil leaves a seat in; left out where there is none to give. */
+  readonly leaves?: Pick<ClassItem, 'schoolId' | 'classId'>
+  /** The class of the same school the pupil takes a seat in; refused with `class-full`. */
+  readonly takes?: ClassItem
+}
+
+/** States in which the school has no more to do with the child: the roster no longer lists them. */
+const GONE: readonly StudentState[] = ['withdrawn', 'expelled', 'deceased', 'closed-over-age']
+
+/**
+ * Changes what a pupil is, and with it everything that counts pupils: the seats, the roster, the cohort of the class
+ * they come into. All or nothing.
+ */
+export function changeStanding(student: StudentItem, asked: StandingChange, act: Act): Write[] {
+  const { state, standing, takes, leaves, kind, caseId, happenedOn, placement } = asked
+  const happened = StatusChanged.of({
+    kind,
+    caseId,
+    happenedOn,
+    from: student.summary.state,
+    to: state,
+    ...(takes && takes.classId !== student.classId ? { fromClassId: student.classId, toClassId: takes.classId } : {}),
+  })
+  const set = {
+    summary: { ...student.summary, state },
+    standing,
+    ...(placement ? { placement } : {}),
+    ...(takes ? { classId: takes.classId, cohort: takes.cohort } : {}),
+    ...listingOf(student, state, takes?.classId ?? student.classId, happenedOn),
+  }
+  return [...change(student, { set }, happened, act), ...(leaves ? [leaveSeat(leaves)] : []), ...(takes ? [takeSeat(takes)] : [])]
+}
+
+const listingOf = (student: StudentItem, state: StudentState, classId: string, happenedOn: string) =>
+  GONE.includes(state)
+    ? { listingPk: `LEFT#${student.schoolId}`, listingSk: `${state}#${happenedOn}#${student.studentId}` }
+    : rosterListing(classId, student.summary.classRollNo, student.studentId)
