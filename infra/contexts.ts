@@ -9,6 +9,7 @@ import { reference } from './contexts/reference.ts'
 import { registration } from './contexts/registration.ts'
 import { settings } from './contexts/settings.ts'
 import { students } from './contexts/students.ts'
+import { transfers } from './contexts/transfers.ts'
 
 /** Every business area of the registry. */
 export const CONTEXTS: readonly ContextFunctions[] = [
@@ -19,6 +20,7 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   applications,
   cases,
   students,
+  transfers,
   proofs,
   exchange,
   reference,

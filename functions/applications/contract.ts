@@ -4,16 +4,17 @@ import { PlaceId } from '../../layers/kernel/places.ts'
 import { CaseId, Matter } from '../cases/contract.ts'
 import { KeyChangeContent } from '../key-changes/contract.ts'
 import { StatusChangeContent } from '../status-changes/contract.ts'
+import { TransferContent } from '../transfers/contract.ts'
 
 export const ApplicationId = idSchema('app', 'An application: what an office asks the others to agree to.')
 
 /** What can be applied for, and what has to be said with it. One shape a business. */
 export const ApplicationContent = z
-  .discriminatedUnion('business', [KeyChangeContent, StatusChangeContent])
+  .discriminatedUnion('business', [KeyChangeContent, StatusChangeContent, TransferContent])
   .meta({ id: 'ApplicationContent', description: 'What is applied for. The business decides what is asked.' })
 export type ApplicationContent = z.infer<typeof ApplicationContent>
 export type AppliedBusiness = ApplicationContent['business']
-export const APPLIED_BUSINESSES = ['key-change', 'status-change'] as const satisfies readonly AppliedBusiness[]
+export const APPLIED_BUSINESSES = ['key-change', 'status-change', 'transfer'] as const satisfies readonly AppliedBusiness[]
 
 /**
  * `draft`: may be changed; `submitted`: the offices have it; `awaiting`: agreed, and somebody outside has the next word;

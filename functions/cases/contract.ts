@@ -4,7 +4,7 @@ import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
 
 export const CaseId = idSchema('case', 'A case.')
-export const BUSINESSES = ['registration', 'key-change', 'status-change'] as const
+export const BUSINESSES = ['registration', 'key-change', 'status-change', 'transfer'] as const
 
 /**
  * `applying`: everybody agreed and it is being carried out; `awaiting`: everybody agreed and somebody outside the chain

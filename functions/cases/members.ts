@@ -22,4 +22,5 @@ export const MEMBERS: Readonly<Record<CaseRow['business'], Members>> = {
   registration: { read: entryMembers, sendBack: (reasons, _, act) => sendBackEntries(reasons, act) },
   'key-change': APPLIED_FOR,
   'status-change': APPLIED_FOR,
+  transfer: APPLIED_FOR,
 }

@@ -16,11 +16,16 @@ export interface CaseItem extends Item, Root, CaseFacts {
   readonly outcome?: Readonly<Record<string, number>>
   /** The kind of refusal that kept it from taking effect. */
   readonly obstacle?: string
+  /** What an agreed case waits for. */
+  readonly awaits?: string
   readonly summary: Omit<CaseRow, 'state' | 'version' | 'step' | 'dueAt'>
 }
 
 /** Where cases stand until they are over and their workflow has ended: what the reconciler answers for. */
 export const WATCHED_CASES = 'CASES'
+
+/** Where agreed cases stand that wait for one and the same thing. */
+export const awaitingPk = (awaits: string): string => `AWAITING#${awaits}`
 
 export const casePk = (caseId: string): string => `CASE#${caseId}`
 export const tokenKey = (caseId: string, step: string): Key => ({ pk: casePk(caseId), sk: `TOKEN#${step}` })

@@ -3,7 +3,7 @@ import { change, create } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { CaseRow } from './contract.ts'
 import { CaseApplied, CaseAwaits, CaseNotApplied, CaseOpened } from './events.ts'
-import { type CaseItem, casePk, partyWrite, WATCHED_CASES } from './repository.ts'
+import { awaitingPk, type CaseItem, casePk, partyWrite, WATCHED_CASES } from './repository.ts'
 
 export interface NewCase {
   readonly caseId: string
@@ -66,7 +66,7 @@ export const closeCase = (item: CaseItem, outcome: Readonly<Record<string, numbe
 export const awaitOutcome = (item: CaseItem, awaits: string, act: Act): Write[] =>
   change(
     item,
-    { set: { state: 'awaiting', awaits }, remove: ['duePk', 'dueSk'] },
+    { set: { state: 'awaiting', awaits, duePk: awaitingPk(awaits), dueSk: `${act.at}#${item.caseId}` } },
     CaseAwaits.of({ caseId: item.caseId, awaits }),
     act,
   )

@@ -19,6 +19,19 @@ export const ProblemFound = event('student.problem-found', 1, z.strictObject({ t
 /** A formal number was issued; the temporary one still finds the record. */
 export const StudentNumbered = event('student.numbered', 1, z.strictObject({ kind: z.enum(['G', 'J']), releaseId: z.string() }))
 
+/** The record was given over to another school. */
+export const StudentTransferred = event(
+  'student.transferred',
+  1,
+  z.strictObject({
+    caseId: z.string(),
+    fromSchoolId: SchoolId,
+    fromClassId: ClassId,
+    toSchoolId: SchoolId,
+    toClassId: ClassId,
+  }),
+)
+
 /** What the pupil is was changed: on leave, back, abroad, moved to another class. */
 export const StatusChanged = event(
   'student.status-changed',

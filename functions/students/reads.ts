@@ -6,6 +6,7 @@ export { documentIndexOf, documentOf, entryContext, likenessOf } from './identit
 export {
   alike,
   allFieldsOf,
+  departedFrom,
   duePk,
   everyWaiting,
   findLock,

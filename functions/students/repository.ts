@@ -97,6 +97,30 @@ export const rosterListing = (classId: string, classRollNo: string | undefined, 
   listingSk: `${(classRollNo ?? '').padStart(4, '0')}#${studentId}`,
 })
 
+/** What a school keeps of a pupil who went to another: the record as it was, to read only. */
+export interface Snapshot
+  extends Item,
+    Pick<StudentItem, 'studentId' | 'schoolId' | 'path' | 'classId' | 'summary' | 'fields' | 'sealed'> {
+  readonly caseId: string
+  readonly asOfVersion: number
+  readonly toSchoolName: string
+  readonly departedAt: string
+}
+
+export const snapshotKey = (studentId: string, caseId: string): Key => ({ pk: studentPk(studentId), sk: `SNAPSHOT#${caseId}` })
+
+export const departedListing = (schoolId: string, at: string, studentId: string) => ({
+  listingPk: `DEPARTED#${schoolId}`,
+  listingSk: `${at}#${studentId}`,
+})
+
+/** Pupils who went from a school to another, the latest first. The index only finds them. */
+export async function departedFrom(schoolId: string, limit: number, cursor?: string): Promise<Page<Snapshot>> {
+  const page = await queryIndex('listing', { pk: `DEPARTED#${schoolId}`, limit, cursor, newestFirst: true })
+  const items = await getMany<Snapshot>(page.items)
+  return { items, ...(page.next ? { next: page.next } : {}) }
+}
+
 export const rosterOf = (classId: string, limit: number, cursor?: string): Promise<Page<Item & { summary: StudentSummary }>> =>
   queryIndex('listing', { pk: `CLASS#${classId}`, limit, cursor })
 

@@ -159,3 +159,4 @@ export async function giveNumber(
 export { changeFields, type FieldsChange } from './change-fields.ts'
 export { hold, release } from './holding.ts'
 export { changeStanding, type Standing } from './standing.ts'
+export { transferTo } from './transferring.ts'

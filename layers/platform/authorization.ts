@@ -35,6 +35,7 @@ export const POLICY = {
   'class.manage': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'class.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'number.release': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },
+  'paper-file.move': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'place.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
   'population.check': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },
   'profile.use': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
@@ -47,6 +48,7 @@ export const POLICY = {
   'student.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'student.search': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'any' },
   'summary.read': { duties: BUSINESS, levels: AUTHORITIES, relation: 'subtree' },
+  'transfer.pull': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'window.manage': { duties: ['systemAdministrator'], levels: ['province'], relation: 'own' },
   'window.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
 } as const satisfies Record<string, Rule>

@@ -29,7 +29,7 @@ export async function applyApplication(caseId: string, act: Act): Promise<void> 
   if (!found) throw new Error('a workflow applies a case that does not exist')
   if (found.state !== 'applying') return
   const item = await findApplication(found.memberIds[0] ?? '')
-  if (!item || item.state !== 'submitted') throw new NotYet('its application is not where it was')
+  if (item?.state !== 'submitted') throw new NotYet('its application is not where it was')
   const writes = await effectOf(item, found, act)
   const done = await commit(act, writes)
   if (done.ok) return

@@ -15,10 +15,17 @@ export const cases: typeof zh = {
     registration: 'Registration',
     'key-change': 'Key-information change',
     'status-change': 'Change of status',
+    transfer: 'Transfer',
   },
   stepName: {
     'school-leader': 'School',
     authority: 'Supervising authority',
+    'receiving-school': 'Receiving school',
+    'receiving-authority': 'Receiving authority',
+    'receiving-province': 'Receiving province',
+    'sending-school': 'Sending school',
+    'sending-authority': 'Sending authority',
+    'sending-province': 'Sending province',
   },
   state: {
     open: 'Under way',

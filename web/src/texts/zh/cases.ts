@@ -13,10 +13,17 @@ export const cases = {
     registration: '学籍注册',
     'key-change': '关键信息变更',
     'status-change': '学籍异动',
+    transfer: '转学',
   },
   stepName: {
     'school-leader': '学校核办',
     authority: '主管部门核办',
+    'receiving-school': '转入学校核办',
+    'receiving-authority': '转入主管部门核办',
+    'receiving-province': '转入省核办',
+    'sending-school': '转出学校核办',
+    'sending-authority': '转出主管部门核办',
+    'sending-province': '转出省核办',
   },
   state: {
     open: '流转中',

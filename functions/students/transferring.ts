@@ -1,0 +1,66 @@
+import { divisionOf } from '../../layers/kernel/places.ts'
+import { change } from '../../layers/platform/event.ts'
+import type { Act, Write } from '../../layers/platform/writes.ts'
+import type { Place } from '../places/contract.ts'
+import type { ClassItem } from '../places/reads.ts'
+import { leaveSeat, takeSeat } from '../places/writes.ts'
+import { StudentTransferred } from './events.ts'
+import { departedListing, rosterListing, type StudentItem, snapshotKey } from './repository.ts'
+
+export interface Transfer {
+  readonly from: Place
+  readonly to: Place
+  readonly into: ClassItem
+  readonly caseId: string
+}
+
+/**
+ * Gives a record over to another school in one step: the seat left, the seat taken (refused with `class-full`), the
+ * roster, whose subtree it lies in, and what the school left keeps of it: the record as it is now, to read only.
+ */
+export function transferTo(student: StudentItem, { from, to, into, caseId }: Transfer, act: Act): Write[] {
+  const happened = StudentTransferred.of({
+    caseId,
+    fromSchoolId: from.placeId,
+    fromClassId: student.classId,
+    toSchoolId: to.placeId,
+    toClassId: into.classId,
+  })
+  const set = {
+    schoolId: to.placeId,
+    path: to.path,
+    county: divisionOf(to.path),
+    classId: into.classId,
+    cohort: into.cohort,
+    stage: into.stage,
+    standing: { since: act.at.slice(0, 10) },
+    ...rosterListing(into.classId, undefined, student.studentId),
+  }
+  return [
+    ...change(student, { set }, happened, act),
+    leaveSeat({ schoolId: from.placeId, classId: student.classId }),
+    takeSeat(into),
+    snapshot(student, to, caseId, act),
+  ]
+}
+
+/** The sealed part is sealed for the record and can be read beside it as it is. */
+const snapshot = (student: StudentItem, to: Place, caseId: string, { at }: Act): Write => ({
+  put: {
+    ...snapshotKey(student.studentId, caseId),
+    studentId: student.studentId,
+    caseId,
+    schoolId: student.schoolId,
+    path: student.path,
+    classId: student.classId,
+    summary: student.summary,
+    fields: student.fields,
+    sealed: student.sealed,
+    asOfVersion: student.version,
+    toSchoolName: to.name,
+    departedAt: at,
+    ...departedListing(student.schoolId, at, student.studentId),
+  },
+  when: { item: 'absent' },
+  lost: { kind: 'already-exists' },
+})

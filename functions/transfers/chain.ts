@@ -1,0 +1,78 @@
+import { chain, type Step } from '../../layers/kernel/approvals/chain.ts'
+
+const RECEIVING_SCHOOL: Step = {
+  id: 'receiving-school',
+  party: 'receivingSchool',
+  duty: 'leader',
+  label: { zh: '转入学校核办', en: 'Receiving school' },
+  workingDays: 10,
+}
+const RECEIVING_AUTHORITY: Step = {
+  id: 'receiving-authority',
+  party: 'receivingAuthority',
+  duty: 'recordsManager',
+  label: { zh: '转入主管部门核办', en: 'Receiving authority' },
+  workingDays: 10,
+}
+const RECEIVING_PROVINCE: Step = {
+  id: 'receiving-province',
+  party: 'receivingProvince',
+  duty: 'recordsManager',
+  label: { zh: '转入省核办', en: 'Receiving province' },
+  workingDays: 10,
+}
+const SENDING_SCHOOL: Step = {
+  id: 'sending-school',
+  party: 'sendingSchool',
+  duty: 'leader',
+  label: { zh: '转出学校核办', en: 'Sending school' },
+  workingDays: 10,
+}
+const SENDING_AUTHORITY: Step = {
+  id: 'sending-authority',
+  party: 'sendingAuthority',
+  duty: 'recordsManager',
+  label: { zh: '转出主管部门核办', en: 'Sending authority' },
+  workingDays: 10,
+}
+const SENDING_PROVINCE: Step = {
+  id: 'sending-province',
+  party: 'sendingProvince',
+  duty: 'recordsManager',
+  label: { zh: '转出省核办', en: 'Sending province' },
+  workingDays: 10,
+}
+
+/** Within a province: the record moves at the fourth approval. (Measures, article 14; notice, guide ch. 1 §7) */
+export const inProvinceChain = chain({
+  id: 'transfer.in-province@1',
+  title: { zh: '省内转学', en: 'Transfer within the province' },
+  withdrawUntil: SENDING_SCHOOL.id,
+  steps: [RECEIVING_SCHOOL, RECEIVING_AUTHORITY, SENDING_SCHOOL, SENDING_AUTHORITY],
+})
+
+/** Two schools of one authority: it decides once, last. */
+export const sameAuthorityChain = chain({
+  id: 'transfer.same-authority@1',
+  title: { zh: '省内转学(同一主管部门)', en: 'Transfer under one authority' },
+  withdrawUntil: SENDING_SCHOOL.id,
+  steps: [RECEIVING_SCHOOL, SENDING_SCHOOL, SENDING_AUTHORITY],
+})
+
+/** Between provinces: after the fourth approval the receiving school pulls the file, and until then it may revoke. */
+export const crossProvinceChain = chain({
+  id: 'transfer.cross-province@1',
+  title: { zh: '跨省转学', en: 'Transfer to another province' },
+  withdrawUntil: SENDING_AUTHORITY.id,
+  steps: [RECEIVING_SCHOOL, RECEIVING_AUTHORITY, SENDING_SCHOOL, SENDING_AUTHORITY],
+})
+
+/** The same where both provinces have asked to decide too. */
+export const crossProvinceLongChain = chain({
+  id: 'transfer.cross-province-long@1',
+  title: { zh: '跨省转学(省级核办)', en: 'Transfer to another province, decided by the provinces too' },
+  withdrawUntil: SENDING_PROVINCE.id,
+  steps: [RECEIVING_SCHOOL, RECEIVING_AUTHORITY, RECEIVING_PROVINCE, SENDING_SCHOOL, SENDING_AUTHORITY, SENDING_PROVINCE],
+})
+
+export const transferChains = [inProvinceChain, sameAuthorityChain, crossProvinceChain, crossProvinceLongChain] as const

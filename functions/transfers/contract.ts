@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import { StudentNumber } from '../../layers/kernel/student-number.ts'
+import { CaseId } from '../cases/contract.ts'
+import { ClassId, SchoolId } from '../places/contract.ts'
+import { StudentId } from '../students/contract.ts'
+
+/** Why a child changes schools, by the code table of reasons. */
+export const TRANSFER_REASONS = ['90', '91', '92', '93', '94'] as const
+
+/** What the receiving school says: whom, by number and name, into which class, and why. It knows no more of the child. */
+export const TransferContent = z
+  .strictObject({
+    business: z.literal('transfer'),
+    studentNumber: StudentNumber,
+    name: z.string().trim().min(2).max(50).meta({ description: 'The name in the record; it must be the same.' }),
+    classId: ClassId.meta({ description: 'The class the child comes into; of the grade the child is in.' }),
+    reasonCode: z.enum(TRANSFER_REASONS),
+    reason: z
+      .string()
+      .trim()
+      .min(5)
+      .max(200)
+      .regex(/^(?:\P{C}|[\r\n])*$/u),
+  })
+  .meta({ id: 'TransferContent' })
+export type TransferContent = z.infer<typeof TransferContent>
+
+/** Why an office may refuse a transfer. That a child does well is no reason. (Measures, article 14) */
+export const TRANSFER_REFUSALS = [
+  'data-wrong',
+  'proof-insufficient',
+  'discipline-unfinished',
+  'not-resident',
+  'school-full',
+  'guardian-withdrew',
+] as const
+
+/** What a transfer waits for after its last approval. */
+export const FILE_PULL = 'file-pull'
+
+export const Pulled = z.strictObject({ studentId: StudentId, caseId: CaseId }).meta({ id: 'Pulled' })
+export type Pulled = z.infer<typeof Pulled>
+
+/** A pupil who went to another school, as the school left keeps it: as things were on that day, to read only. */
+export const DepartedRow = z
+  .strictObject({
+    studentId: StudentId,
+    caseId: CaseId,
+    name: z.string(),
+    sex: z.string(),
+    birthDate: z.string(),
+    className: z.string(),
+    toSchoolName: z.string(),
+    departedAt: z.string(),
+  })
+  .meta({ id: 'DepartedRow' })
+export type DepartedRow = z.infer<typeof DepartedRow>
+
+const OnDate = z.iso.date()
+
+/** The paper file's way from one school to the other. Due one month after the record moved. (Measures, article 15) */
+export const PaperFile = z
+  .strictObject({
+    caseId: CaseId,
+    fromSchoolId: SchoolId,
+    fromSchoolName: z.string(),
+    toSchoolId: SchoolId,
+    toSchoolName: z.string(),
+    dueOn: OnDate,
+    dispatchedOn: OnDate.optional(),
+    receivedOn: OnDate.optional(),
+    overdue: z.literal(true).optional(),
+    version: z.int(),
+  })
+  .meta({ id: 'PaperFile' })
+export type PaperFile = z.infer<typeof PaperFile>

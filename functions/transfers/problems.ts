@@ -1,0 +1,24 @@
+import { problemsOf } from '../../layers/platform/problem.ts'
+import type { TransferRefusal } from './domain/rules.ts'
+
+type Refusals =
+  | TransferRefusal
+  | { readonly kind: 'pupil-unknown' | 'class-unknown' | 'nothing-to-pull' | 'paper-file-settled' | 'paper-file-not-dispatched' }
+
+export const problems = problemsOf<Refusals>({
+  'pupil-unknown': {
+    status: 422,
+    title: { zh: '没有此学籍号,或姓名与学籍不一致', en: 'No record has this number and this name' },
+  },
+  'own-pupil': { status: 409, title: { zh: '该生学籍已在本校', en: 'The pupil is already at this school' } },
+  'not-transferable': { status: 409, title: { zh: '该生目前不能转学', en: 'The pupil cannot be moved now' } },
+  'class-unknown': { status: 422, title: { zh: '本校没有这个班级', en: 'The school has no such class' } },
+  'class-of-another-grade': {
+    status: 422,
+    title: { zh: '所选班级的年级与学生不符', en: 'The class is of another grade than the pupil' },
+  },
+  'class-full': { status: 409, title: { zh: '班级已满', en: 'The class is full' } },
+  'nothing-to-pull': { status: 409, title: { zh: '没有可调的档案', en: 'There is no file to pull' } },
+  'paper-file-settled': { status: 409, title: { zh: '纸质档案已办结', en: 'The paper file has arrived already' } },
+  'paper-file-not-dispatched': { status: 409, title: { zh: '纸质档案尚未寄出', en: 'The paper file has not been sent' } },
+})

@@ -1,0 +1,4 @@
+import { routes } from '../../functions/transfers/routes.ts'
+import type { ContextFunctions } from '../context.ts'
+
+export const transfers: ContextFunctions = { name: 'transfers', routes, api: { table: 'write', sealed: 'write', indexes: true } }

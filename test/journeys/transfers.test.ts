@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
+import { type Session, signIn } from '../../demo/journey/client.ts'
+import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
+import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
+import { type RunningSystem, startSystem } from '../support/running-system.ts'
+
+interface Pupil {
+  readonly studentId: string
+  readonly name: string
+  readonly studentNumber: string
+  readonly problem?: unknown
+}
+
+interface SchoolClass {
+  readonly classId: string
+  readonly grade?: number
+  readonly count: number
+}
+
+/** A school with its people: who applies, who leads, and the county above it. */
+interface School {
+  readonly id: string
+  readonly clerk: Session
+  readonly leader: Session
+  readonly county: Session
+}
+
+describe('a child goes to another school', () => {
+  let system: RunningSystem
+  let home: School
+  let neighbour: School
+  let nextCounty: School
+  let farAway: School
+  let pupils: Pupil[]
+  let next = 0
+
+  beforeAll(async () => {
+    system = await startSystem()
+    const file = await sampleClassFile(system.origin, cast)
+    await seeAClassThrough(system.origin, cast, file)
+    home = await people('2133990001', 'school1', 'county1')
+    neighbour = await people('2133990002', 'school2', 'county1')
+    nextCounty = await people('2133990003', 'school3', 'county2')
+    farAway = await people('2151990005', 'school5', 'county3')
+    const roster = await home.clerk.get<{ items: Pupil[] }>(`/v1/classes/${file.classId}/students?schoolId=${home.id}&limit=100`)
+    pupils = roster.body.items.filter(({ problem }) => !problem)
+  }, 300_000)
+  afterAll(() => system.dispose())
+
+  async function people(id: string, school: string, county: string): Promise<School> {
+    const as = (username: string) => signIn(system.origin, username, cast.password)
+    const [clerk, leader, above] = await Promise.all([as(`${school}.records`), as(`${school}.leader`), as(`${county}.records`)])
+    return { id, clerk, leader, county: above }
+  }
+
+  const nextPupil = (): Pupil => {
+    const pupil = pupils[next++]
+    if (!pupil) throw new Error('the class has no more pupils without a problem')
+    return pupil
+  }
+
+  const firstGrade = async ({ clerk, id }: School): Promise<SchoolClass> => {
+    const { items } = (await clerk.get<{ items: SchoolClass[] }>(`/v1/schools/${id}/classes?limit=100`)).body
+    const found = items.find(({ grade }) => grade === 1)
+    if (!found) throw new Error('the school has no first grade')
+    return found
+  }
+
+  const asked = async (to: School, { name, studentNumber }: Pupil) => ({
+    business: 'transfer',
+    studentNumber,
+    name,
+    classId: (await firstGrade(to)).classId,
+    reasonCode: '92',
+    reason: '随父母迁居就读',
+  })
+  const begin = async (to: School, pupil: Pupil): Promise<string> => apply(to.clerk, to.id, await asked(to, pupil))
+
+  /** The four parties in their order. */
+  async function allAgree(caseId: string, to: School): Promise<void> {
+    await decideStep(to.leader, caseId, 'receiving-school')
+    await decideStep(to.county, caseId, 'receiving-authority')
+    await decideStep(home.leader, caseId, 'sending-school')
+    await decideStep(home.county, caseId, 'sending-authority')
+  }
+  const placeOf = async (reader: Session, pupil: Pupil) =>
+    (await reader.ask<{ schoolId?: string }>('GET', `/v1/students/${pupil.studentId}`)).body.schoolId
+  const post = (who: Session, path: string, body: unknown = {}) =>
+    who.ask<{ type?: string }>('POST', path, body, { 'idempotency-key': crypto.randomUUID() })
+
+  it('within the province: four parties agree, and at the fourth the record is at the new school', async () => {
+    const pupil = nextPupil()
+    const before = await firstGrade(nextCounty)
+    const caseId = await begin(nextCounty, pupil)
+    await allAgree(caseId, nextCounty)
+    expect(await caseEnds(nextCounty.county, caseId, 'applied', 'not-applied')).toBe('applied')
+    expect(await placeOf(nextCounty.clerk, pupil)).toBe(nextCounty.id)
+    expect((await firstGrade(nextCounty)).count).toBe(before.count + 1)
+    // The school left may read what it had, and the record itself no longer.
+    expect((await home.clerk.ask('GET', `/v1/students/${pupil.studentId}`)).status).toBe(404)
+    const departed = await home.clerk.get<{ items: { studentId: string; toSchoolName: string }[] }>(
+      `/v1/schools/${home.id}/departed`,
+    )
+    expect(departed.body.items.map(({ studentId }) => studentId)).toContain(pupil.studentId)
+  })
+
+  it('under one authority it decides once, last', async () => {
+    const pupil = nextPupil()
+    const caseId = await begin(neighbour, pupil)
+    await decideStep(neighbour.leader, caseId, 'receiving-school')
+    await decideStep(home.leader, caseId, 'sending-school')
+    await decideStep(home.county, caseId, 'sending-authority')
+    expect(await caseEnds(neighbour.clerk, caseId, 'applied', 'not-applied')).toBe('applied')
+    expect(await placeOf(neighbour.clerk, pupil)).toBe(neighbour.id)
+  })
+
+  it('between provinces the file waits to be pulled, and until then the child is where it was', async () => {
+    const pupil = nextPupil()
+    const caseId = await begin(farAway, pupil)
+    await allAgree(caseId, farAway)
+    expect(await caseEnds(farAway.clerk, caseId, 'awaiting', 'not-applied')).toBe('awaiting')
+    expect(await placeOf(home.clerk, pupil)).toBe(home.id)
+    expect((await post(home.clerk, `/v1/transfers/${caseId}/pull`)).status).toBe(404)
+    expect((await post(farAway.clerk, `/v1/transfers/${caseId}/pull`)).status).toBe(200)
+    expect(await placeOf(farAway.clerk, pupil)).toBe(farAway.id)
+    expect((await post(farAway.clerk, `/v1/transfers/${caseId}/revocation`)).body.type).toBe('/problems/nothing-to-pull')
+  })
+
+  it('revoked before the pull, the child stays and is free for the next business', async () => {
+    const pupil = nextPupil()
+    const caseId = await begin(farAway, pupil)
+    await allAgree(caseId, farAway)
+    await caseEnds(farAway.clerk, caseId, 'awaiting')
+    expect((await post(farAway.clerk, `/v1/transfers/${caseId}/revocation`)).status).toBe(200)
+    expect((await post(farAway.clerk, `/v1/transfers/${caseId}/pull`)).body.type).toBe('/problems/nothing-to-pull')
+    expect(await placeOf(home.clerk, pupil)).toBe(home.id)
+    expect(await begin(farAway, pupil)).toMatch(/^case_/)
+  })
+
+  it('pulled and revoked at the same moment, exactly one of the two holds', async () => {
+    const pupil = nextPupil()
+    const caseId = await begin(farAway, pupil)
+    await allAgree(caseId, farAway)
+    await caseEnds(farAway.clerk, caseId, 'awaiting')
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, nth) => post(farAway.clerk, `/v1/transfers/${caseId}/${nth % 2 ? 'pull' : 'revocation'}`)),
+    )
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const pulled = answers.some(({ status }, nth) => status === 200 && nth % 2 === 1)
+    expect(await placeOf(pulled ? farAway.clerk : home.clerk, pupil)).toBe(pulled ? farAway.id : home.id)
+  })
+
+  it('two schools ask for one child at once: one case, and the other hears that somebody has asked', async () => {
+    const pupil = nextPupil()
+    const outcomes = await Promise.all(
+      [neighbour, nextCounty, farAway].map((school) =>
+        begin(school, pupil).then(
+          () => 'begun',
+          (error: { problem?: { type?: string } }) => error.problem?.type,
+        ),
+      ),
+    )
+    expect(outcomes.filter((outcome) => outcome === 'begun')).toHaveLength(1)
+    for (const outcome of outcomes) expect(['begun', '/problems/in-flight', '/problems/not-transferable']).toContain(outcome)
+  })
+
+  it.each(['receiving-school', 'receiving-authority', 'sending-school', 'sending-authority'])(
+    'refused at %s, it ends there and the child is free',
+    async (refusing) => {
+      const pupil = nextPupil()
+      const caseId = await begin(nextCounty, pupil)
+      const officers: Record<string, Session> = {
+        'receiving-school': nextCounty.leader,
+        'receiving-authority': nextCounty.county,
+        'sending-school': home.leader,
+        'sending-authority': home.county,
+      }
+      for (const [step, officer] of Object.entries(officers)) {
+        if (step === refusing) {
+          await decideStep(officer, caseId, step, { verdict: 'return', reason: '所填数据与学籍不符' })
+          break
+        }
+        await decideStep(officer, caseId, step)
+      }
+      expect(await caseEnds(nextCounty.clerk, caseId, 'returned')).toBe('returned')
+      expect(await placeOf(home.clerk, pupil)).toBe(home.id)
+    },
+  )
+
+  it('a wrong name and a number nobody has are one and the same answer', async () => {
+    const pupil = nextPupil()
+    const body = await asked(farAway, pupil)
+    const wrongName = await post(farAway.clerk, `/v1/places/${farAway.id}/applications`, { ...body, name: '张三丰' })
+    const noNumber = await post(farAway.clerk, `/v1/places/${farAway.id}/applications`, {
+      ...body,
+      studentNumber: 'L330199201909019999',
+    })
+    expect([wrongName.status, wrongName.body.type]).toEqual([422, '/problems/pupil-unknown'])
+    expect([noNumber.status, noNumber.body.type]).toEqual([422, '/problems/pupil-unknown'])
+  })
+
+  it('the paper file follows: sent by the one school, received by the other, and not before it was sent', async () => {
+    const pupil = nextPupil()
+    const caseId = await begin(nextCounty, pupil)
+    await allAgree(caseId, nextCounty)
+    await caseEnds(nextCounty.county, caseId, 'applied')
+    const on = { on: '2026-09-20' }
+    expect((await post(nextCounty.clerk, `/v1/transfers/${caseId}/paper-file/receipt`, on)).body.type).toBe(
+      '/problems/paper-file-not-dispatched',
+    )
+    expect((await post(nextCounty.clerk, `/v1/transfers/${caseId}/paper-file/dispatch`, on)).status).toBe(404)
+    expect((await post(home.clerk, `/v1/transfers/${caseId}/paper-file/dispatch`, on)).status).toBe(200)
+    expect((await post(nextCounty.clerk, `/v1/transfers/${caseId}/paper-file/receipt`, on)).body).toMatchObject({
+      dispatchedOn: '2026-09-20',
+      receivedOn: '2026-09-20',
+    })
+  })
+})
