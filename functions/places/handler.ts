@@ -3,8 +3,9 @@ import { recordYearOf } from '../../layers/kernel/school-calendar.ts'
 import { serve } from '../../layers/platform/api.ts'
 import { decide } from '../../layers/platform/authorization.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
+import { capOf, effectiveCaps } from '../settings/reads.ts'
 import { problems } from './problems.ts'
-import { childrenOf, classesOf, classView, findPlace, superiorsOf } from './repository.ts'
+import { type ClassItem, childrenOf, classesOf, classView, findPlace, superiorsOf } from './repository.ts'
 import { routes } from './routes.ts'
 import { createClass } from './use-cases/create-class.ts'
 
@@ -25,8 +26,12 @@ export const api = /* @__PURE__ */ serve(
     async listClasses({ params, query, caller, act }) {
       const school = await findPlace(params.schoolId)
       if (!school || !decide(caller, 'class.read', school).allow) return NOT_FOUND
-      const page = await classesOf(params.schoolId, limitOf(query), query.cursor)
-      return ok({ items: page.items.map((item) => classView(item, recordYearOf(act.at))), ...nextOf(page) })
+      const [page, caps] = await Promise.all([
+        classesOf(params.schoolId, limitOf(query), query.cursor),
+        effectiveCaps(school.path),
+      ])
+      const shown = (item: ClassItem) => classView(item, recordYearOf(act.at), capOf(item, caps[item.stage]))
+      return ok({ items: page.items.map(shown), ...nextOf(page) })
     },
     async createClass({ params, body, caller, act }) {
       const school = await findPlace(params.schoolId)

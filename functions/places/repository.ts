@@ -15,6 +15,8 @@ export interface ClassItem extends Item {
   readonly stage: SchoolClass['stage']
   readonly cohort: number
   readonly cap: number
+  /** The school named no cap of its own: whatever the settings say holds, also when they change. */
+  readonly capFollows?: true
   readonly count: number
 }
 
@@ -61,9 +63,9 @@ export async function classAsKnown(schoolId: string, classId: string): Promise<C
 export const classesOf = (schoolId: string, limit: number, cursor?: string): Promise<Page<ClassItem>> =>
   query<ClassItem>({ pk: `SCHOOL#${schoolId}`, prefix: 'CLASS#', limit, cursor, eventually: true })
 
-/** A class as the API shows it, in the year the registry stands in. */
-export function classView(item: ClassItem, recordYear: number): SchoolClass {
-  const { classId, schoolId, name, stage, cohort, cap, count } = item
+/** A class as the API shows it, in the year the registry stands in and under the cap that holds there. */
+export function classView(item: ClassItem, recordYear: number, cap = item.cap): SchoolClass {
+  const { classId, schoolId, name, stage, cohort, count } = item
   const grade = gradeOf(cohort, stage, SIX_THREE_THREE, recordYear)
   return { classId, schoolId, name, stage, cohort, cap, count, ...(grade ? { grade } : {}) }
 }

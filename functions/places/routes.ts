@@ -46,6 +46,6 @@ export const routes = {
     body: CreateClass,
     reply: SchoolClass,
     status: 201,
-    refusals: ['not-found', 'stage-not-offered', 'class-name-taken'],
+    refusals: ['not-found', 'stage-not-offered', 'class-name-taken', 'cap-above-superior'],
   }),
 } as const satisfies Routes

@@ -24,8 +24,9 @@ export const leaveSeat = ({ schoolId, classId }: Pick<ClassItem, 'schoolId' | 'c
   lost: { kind: 'stale-version' },
 })
 
-export const newClass = (made: SchoolClass): Write => ({
-  put: { ...classKey(made.schoolId, made.classId), ...made },
+/** A class; where the school named no cap, it follows the settings. */
+export const newClass = (made: SchoolClass, { capFollows = false } = {}): Write => ({
+  put: { ...classKey(made.schoolId, made.classId), ...made, ...(capFollows ? { capFollows } : {}) },
   when: { item: 'absent' },
   lost: { kind: 'already-exists' },
 })

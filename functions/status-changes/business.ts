@@ -6,6 +6,7 @@ import type { Act } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
 import type { Place } from '../places/contract.ts'
 import { type ClassItem, findClass } from '../places/reads.ts'
+import { checkSwitch, seatCap, settingsAt } from '../settings/reads.ts'
 import { findLock, findStudent, type StudentItem, subjectOf } from '../students/reads.ts'
 import { changeStanding, type Standing } from '../students/writes.ts'
 import { schoolStatusChain, statusChain } from './chain.ts'
@@ -39,9 +40,10 @@ async function prepare(content: StatusChangeContent, school: Place, act: Act): P
   if (!found || !supervisor) return refuse({ kind: 'not-found' })
   const { student, into } = found
   const rule = KIND_RULES[content.kind]
-  const lock = await findLock(student.studentId)
+  const [lock, offered] = await Promise.all([findLock(student.studentId), checkSwitch(school.path, student.stage, content.kind)])
   const obstacle: Obstacle | undefined =
-    obstacleTo(content, found, act) ??
+    (await obstacleTo(content, found, school, act)) ??
+    (offered.ok ? undefined : { ...offered.refusal }) ??
     (student.problem ? { kind: 'problem-open', type: student.problem.type } : undefined) ??
     (lock ? { kind: 'in-flight', business: lock.business, since: lock.since } : undefined)
   return ok({
@@ -57,23 +59,30 @@ async function prepare(content: StatusChangeContent, school: Place, act: Act): P
 }
 
 /** What the rules, the class and the calendar have against it; looked at again when it is carried out. */
-function obstacleTo(content: StatusChangeContent, { student, into }: Involved, { at }: Act): Obstacle | undefined {
+async function obstacleTo(
+  content: StatusChangeContent,
+  { student, into }: Involved,
+  { path }: Place,
+  { at }: Act,
+): Promise<Obstacle | undefined> {
   if (content.classId && !into) return { kind: 'class-unknown' }
+  const limits = await settingsAt(path, ['leave.maxMonths', 'leave.maxConsecutive'])
   const refused = refusalOf(
     content,
     { state: student.summary.state, stage: student.stage, cohort: student.cohort },
-    { today: shanghaiDateOf(at), mostLeaveMonths: 12, ...(into ? { cohortOfClass: into.cohort } : {}) },
+    { today: shanghaiDateOf(at), mostLeaveMonths: limits['leave.maxMonths'], ...(into ? { cohortOfClass: into.cohort } : {}) },
   )
   if (refused) return refused
-  if (into && into.classId !== seatOf(student)?.classId && into.count >= into.cap)
-    return { kind: 'class-full', cap: into.cap, count: into.count }
-  return content.kind === 'extend-leave' && (student.standing?.extensions ?? 0) >= MOST_EXTENSIONS
-    ? { kind: 'leave-too-often', most: MOST_EXTENSIONS }
+  if (into && into.classId !== seatOf(student)?.classId) {
+    const { cap } = await seatCap(path, into)
+    if (into.count >= cap) return { kind: 'class-full', cap, count: into.count }
+  }
+  // A leave and its extensions are so many leaves in a row.
+  const most = limits['leave.maxConsecutive'] - 1
+  return content.kind === 'extend-leave' && (student.standing?.extensions ?? 0) >= most
+    ? { kind: 'leave-too-often', most }
     : undefined
 }
-
-/** Two years in a row: one leave and one extension. */
-const MOST_EXTENSIONS = 1
 
 /** The seat a pupil has: only those at school sit on one. */
 const seatOf = (student: StudentItem): Pick<ClassItem, 'schoolId' | 'classId'> | undefined =>
@@ -97,28 +106,32 @@ function factsOf(content: StatusChangeContent, student: StudentItem, into: Class
 async function apply({ content, place, caseId }: Agreed<StatusChangeContent>, act: Act): Promise<Result<Effect>> {
   const found = await involved(content, place)
   if (!found) return refuse({ kind: 'wrong-state' })
-  const obstacle = obstacleTo(content, found, act)
+  const obstacle = await obstacleTo(content, found, place, act)
   if (obstacle) return refuse(obstacle)
   const { student, into } = found
   const rule = KIND_RULES[content.kind]
   const leaves = rule.seat === 'leaves' || rule.seat === 'moves' ? seatOf(student) : undefined
   const takes = rule.seat === 'takes' || rule.seat === 'moves' ? into : undefined
   const { kind, happenedOn, placement } = content
+  const seat = takes && (await seatCap(place.path, takes))
   return ok({
-    writes: changeStanding(
-      student,
-      {
-        kind,
-        caseId,
-        happenedOn,
-        state: rule.to ?? student.summary.state,
-        standing: standingAfter(content, rule, student),
-        ...(placement ? { placement } : {}),
-        ...(leaves ? { leaves } : {}),
-        ...(takes ? { takes } : {}),
-      },
-      act,
-    ),
+    writes: [
+      ...(seat ? [seat.unmoved] : []),
+      ...changeStanding(
+        student,
+        {
+          kind,
+          caseId,
+          happenedOn,
+          state: rule.to ?? student.summary.state,
+          standing: standingAfter(content, rule, student),
+          ...(placement ? { placement } : {}),
+          ...(leaves ? { leaves } : {}),
+          ...(takes && seat ? { takes: { ...takes, cap: seat.cap } } : {}),
+        },
+        act,
+      ),
+    ],
   })
 }
 

@@ -8,7 +8,7 @@ import { commit } from '../../../layers/platform/commit.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
-import { takeSeat } from '../../places/writes.ts'
+import { takeSeatUnderCap } from '../../settings/writes.ts'
 import { holderOfNumber, likenessOf } from '../../students/reads.ts'
 import { type NewStudent, register } from '../../students/writes.ts'
 import { DRAWS, drawNumber, findFreeNumber, type NumberQuest } from '../domain/temporary-number.ts'
@@ -58,12 +58,13 @@ async function registerAs(
   attempt: number,
   child: Omit<NewStudent, 'number'>,
   entry: EntryItem,
-  { schoolClass }: Destination,
+  { school, schoolClass }: Destination,
   act: Act,
 ): Promise<Result<void>> {
   const step = { ...act, operation: `${act.operation}#${entry.entryId}#${attempt}` }
   const record = await register({ ...child, number }, step)
-  const done = await commit(step, [markRegistered(entry, child.studentId, step), ...record, takeSeat(schoolClass)])
+  const seat = await takeSeatUnderCap(school.path, schoolClass)
+  const done = await commit(step, [...seat, markRegistered(entry, child.studentId, step), ...record])
   return done.ok ? ok(undefined) : done
 }
 

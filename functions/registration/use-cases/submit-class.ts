@@ -8,7 +8,7 @@ import { openCase } from '../../cases/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
 import { proofCounts } from '../../proofs/reads.ts'
-import { checkOpen } from '../../settings/reads.ts'
+import { checkOpen, seatCap } from '../../settings/reads.ts'
 import { registrationChain } from '../chain.ts'
 import type { SubmitClass, Submitted } from '../contract.ts'
 import { errorsIn } from '../domain/entry-issues.ts'
@@ -69,7 +69,8 @@ async function mayGo(entries: readonly EntryItem[], school: Place, schoolClass: 
   const window = await windowFor(school, kind, schoolClass, at)
   const open = checkOpen(window, at)
   if (!open.ok) return open
-  const { cap, count } = schoolClass
+  const { cap } = await seatCap(school.path, schoolClass)
+  const { count } = schoolClass
   if (count + entries.length > cap) return no('class-full', { cap, count, asked: entries.length })
   const wrong = await withErrors(entries, async (entry) => {
     const checked = await checkFields(await fieldsOf(entry), { school, kind, window, at }, entry.entryId)

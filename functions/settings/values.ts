@@ -1,0 +1,151 @@
+import type { Level } from '../../layers/kernel/duties.ts'
+
+interface Declared {
+  /** Whose own administrator may set it; everybody below reads it. */
+  readonly levels: readonly Level[]
+}
+
+export type Unit = 'months' | 'days' | 'working-days' | 'hours' | 'times'
+
+/** A number gets stricter as it gets smaller; where several levels set it, the strictest holds. */
+export interface IntegerSetting extends Declared {
+  readonly type: 'integer'
+  readonly initial: number
+  readonly least: number
+  readonly most: number
+  readonly unit: Unit
+}
+
+export interface YesNoSetting extends Declared {
+  readonly type: 'yesNo'
+  readonly initial: boolean
+}
+
+export interface ChoiceSetting extends Declared {
+  readonly type: 'choice'
+  readonly initial: string
+  readonly choices: readonly string[]
+}
+
+/** A matter the sources leave open or disagree about, with the default that holds until somebody sets it. */
+export type SettingSpec = IntegerSetting | YesNoSetting | ChoiceSetting
+
+const MINISTRY_ONLY: readonly Level[] = ['ministry']
+const PROVINCE: readonly Level[] = ['province']
+const BOTH: readonly Level[] = ['ministry', 'province']
+
+/**
+ * Every setting there is: its kind, its default, who may set it. Nothing else is set, and nothing is set elsewhere.
+ * Their words stand apart (`labels.ts`): functions read values, people read words.
+ */
+export const SETTINGS = {
+  'legal.hardBanCompulsory': {
+    type: 'yesNo',
+    initial: true,
+    levels: MINISTRY_ONLY,
+  },
+  'numbers.assignLAt': {
+    type: 'choice',
+    initial: 'authority',
+    choices: ['school', 'authority'],
+    levels: MINISTRY_ONLY,
+  },
+  'numbers.release': {
+    type: 'choice',
+    initial: 'spring-batch',
+    choices: ['spring-batch', 'continuous'],
+    levels: MINISTRY_ONLY,
+  },
+  'transfer.sameAuthority': {
+    type: 'choice',
+    initial: 'single-final',
+    choices: ['single-final', 'two-steps'],
+    levels: PROVINCE,
+  },
+  'transfer.includeProvince': {
+    type: 'yesNo',
+    initial: false,
+    levels: PROVINCE,
+  },
+  'transfer.revokeAfterApproval': {
+    type: 'yesNo',
+    initial: true,
+    levels: MINISTRY_ONLY,
+  },
+  'transfer.allowLowerGrade': {
+    type: 'yesNo',
+    initial: false,
+    levels: PROVINCE,
+  },
+  'leave.maxMonths': {
+    type: 'integer',
+    initial: 12,
+    least: 1,
+    most: 24,
+    unit: 'months',
+    levels: BOTH,
+  },
+  'leave.maxConsecutive': {
+    type: 'integer',
+    initial: 2,
+    least: 1,
+    most: 6,
+    unit: 'times',
+    levels: BOTH,
+  },
+  'leave.remindDaysBefore': {
+    type: 'integer',
+    initial: 15,
+    least: 1,
+    most: 60,
+    unit: 'working-days',
+    levels: PROVINCE,
+  },
+  'promotion.onLeave': {
+    type: 'choice',
+    initial: 'stays',
+    choices: ['stays', 'moves'],
+    levels: PROVINCE,
+  },
+  'problem.workingDays': {
+    type: 'integer',
+    initial: 10,
+    least: 1,
+    most: 30,
+    unit: 'working-days',
+    levels: BOTH,
+  },
+  'account.sealAfterDays': {
+    type: 'integer',
+    initial: 90,
+    least: 30,
+    most: 365,
+    unit: 'days',
+    levels: BOTH,
+  },
+  'loan.rotateHours': {
+    type: 'integer',
+    initial: 24,
+    least: 1,
+    most: 72,
+    unit: 'hours',
+    levels: BOTH,
+  },
+  'classSize.enforce': {
+    type: 'yesNo',
+    initial: true,
+    levels: PROVINCE,
+  },
+} as const satisfies Record<string, SettingSpec>
+
+export type SettingKey = keyof typeof SETTINGS
+export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[]
+
+type ValueOf<S extends SettingSpec> = S extends { readonly type: 'choice'; readonly choices: readonly (infer C)[] }
+  ? C
+  : S extends { readonly type: 'yesNo' }
+    ? boolean
+    : number
+
+/** What a setting holds: a number, yes or no, or one of its choices. */
+export type SettingValue<K extends SettingKey> = ValueOf<(typeof SETTINGS)[K]>
