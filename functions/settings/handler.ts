@@ -1,27 +1,63 @@
 import { provinceOf } from '../../layers/kernel/places.ts'
-import { ok, refuse } from '../../layers/kernel/result.ts'
-import { serve } from '../../layers/platform/api.ts'
-import { decide } from '../../layers/platform/authorization.ts'
+import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
+import { type Asked, serve } from '../../layers/platform/api.ts'
+import { type Action, decide } from '../../layers/platform/authorization.ts'
+import type { Place } from '../places/contract.ts'
 import { findPlace } from '../places/reads.ts'
+import { settingsView } from './domain/view.ts'
 import { problems } from './problems.ts'
 import { windowsOf } from './repository.ts'
 import { routes } from './routes.ts'
+import type { SheetVersion } from './sheet-contract.ts'
+import { sheetsAlong } from './sheets.ts'
+import { changeSheet, type Decide } from './use-cases/change-sheet.ts'
+import { controlField, releaseField, removeCap, setCap, setValue, turnSwitch } from './use-cases/set.ts'
 import { setWindow } from './use-cases/set-window.ts'
+
+const NOT_FOUND = refuse({ kind: 'not-found' })
+
+type Asking = Pick<Asked, 'caller' | 'act' | 'ifMatch'> & { readonly params: { readonly placeId: string } }
+
+/** The place somebody wants to set something for, where it is their own. */
+async function ownPlace({ params, caller }: Asking, action: Action): Promise<Place | undefined> {
+  const place = await findPlace(params.placeId)
+  return place && decide(caller, action, place).allow ? place : undefined
+}
+
+async function changed(asking: Asking, decides: Decide, action: Action = 'setting.manage'): Promise<Result<SheetVersion>> {
+  const place = await ownPlace(asking, action)
+  return place ? changeSheet(place, decides, asking.ifMatch, asking.act) : NOT_FOUND
+}
 
 export const api = /* @__PURE__ */ serve(
   routes,
   {
     async listWindows({ params, act }) {
       const place = await findPlace(params.placeId)
-      if (!place) return refuse({ kind: 'not-found' })
+      if (!place) return NOT_FOUND
       const province = provinceOf(place.path)
       return ok({ items: province ? await windowsOf(province, act.at) : [] })
     },
-    async setWindow({ params, body, caller, act }) {
-      const province = await findPlace(params.placeId)
-      if (!province || !decide(caller, 'window.manage', province).allow) return refuse({ kind: 'not-found' })
-      return setWindow(province, params.business, body, act)
+    async setWindow(asking) {
+      const province = await ownPlace(asking, 'window.manage')
+      return province ? setWindow(province, asking.params.business, asking.body, asking.act) : NOT_FOUND
     },
+    async readSettings({ params }) {
+      const place = await findPlace(params.placeId)
+      if (!place) return NOT_FOUND
+      const items = await sheetsAlong(place.path)
+      const version = items.find(({ sheet }) => sheet.placeId === place.placeId)?.version ?? 0
+      return ok(settingsView({ place, way: items.map(({ sheet }) => sheet), version }))
+    },
+    controlField: (asking) => changed(asking, controlField(asking.params.field, asking.act)),
+    releaseField: (asking) => changed(asking, releaseField(asking.params.field)),
+    setCap: (asking) => changed(asking, setCap(asking.params.stage, asking.body, asking.act)),
+    removeCap: (asking) => changed(asking, removeCap(asking.params.stage)),
+    turnSwitch: (asking) => {
+      const { stage, kind } = asking.params
+      return changed(asking, turnSwitch(stage, kind, asking.body, asking.act), 'window.manage')
+    },
+    setValue: (asking) => changed(asking, setValue(asking.params.key, asking.body, asking.act)),
   },
   problems,
 )

@@ -21,8 +21,8 @@ const EVERY_DUTY = ['recordsManager', 'leader', 'systemAdministrator'] as const
 const BUSINESS = ['recordsManager', 'leader'] as const
 
 /**
- * Who may do what. Whatever is not written here is refused. System administrators appear beside accounts, places and
- * windows only: they take no part in the business and see no pupil (notice, chapter 4 §1).
+ * Who may do what. Whatever is not written here is refused. System administrators appear beside accounts, places,
+ * windows and settings only: they take no part in the business and see no pupil (notice, chapter 4 §1).
  */
 export const POLICY = {
   'account.manage': { duties: ['systemAdministrator'], levels: EVERY_LEVEL, relation: 'subtree' },
@@ -45,6 +45,8 @@ export const POLICY = {
   'registration.import': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'registration.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'registration.submit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'setting.manage': { duties: ['systemAdministrator'], levels: AUTHORITIES, relation: 'own' },
+  'setting.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
   'student.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'student.search': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'any' },
   'summary.read': { duties: BUSINESS, levels: AUTHORITIES, relation: 'subtree' },

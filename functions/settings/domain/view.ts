@@ -1,0 +1,119 @@
+import { levelOfId, provinceOf } from '../../../layers/kernel/places.ts'
+import { STAGES, type Stage } from '../../../layers/kernel/school-calendar.ts'
+import type { CapRow, Settings, SwitchRow, ValueRow } from '../sheet-contract.ts'
+import { SWITCH_KINDS, SWITCHES, type SwitchKind, type SwitchSpec, stagesOf } from '../switches.ts'
+import { SETTING_KEYS, SETTINGS, type SettingSpec } from '../values.ts'
+import { effectiveCap } from './caps.ts'
+import { effectiveControlled, fixedFields } from './controlled.ts'
+import type { Sheet } from './sheet.ts'
+import { maySwitch, switchId, switchVerdict } from './switches.ts'
+import { effectiveValue } from './values.ts'
+
+interface Seen {
+  readonly place: { readonly placeId: string; readonly path: string }
+  /** What the offices on the way down have set, the place's own included. */
+  readonly way: readonly Sheet[]
+  readonly version: number
+}
+
+const officeOf = (placeId: string, way: readonly Sheet[]) => ({
+  placeId,
+  name: way.find((sheet) => sheet.placeId === placeId)?.placeName ?? (placeId === 'CN' ? '教育部' : placeId),
+})
+
+/** Everything that is set for a place as its people read it: what holds, who said so and since when. */
+export function settingsView({ place, way, version }: Seen): Settings {
+  return {
+    placeId: place.placeId,
+    version,
+    controlled: controlledRows(place.placeId, way),
+    caps: STAGES.map((stage) => capRow(place.placeId, stage, way)),
+    switches: switchRows(place.path, way),
+    values: SETTING_KEYS.map((key) => valueRow(place.placeId, key, way)),
+  }
+}
+
+function controlledRows(placeId: string, way: readonly Sheet[]): Settings['controlled'] {
+  const fixed = new Set(fixedFields())
+  const own = way.find((sheet) => sheet.placeId === placeId)
+  return [...effectiveControlled(way)].map(([field, by]) => {
+    const setAt = way.find((sheet) => sheet.placeId === by)?.controlled[field]?.setAt
+    return {
+      field,
+      by: officeOf(by, way),
+      ...(setAt ? { setAt } : {}),
+      own: own?.controlled[field] !== undefined,
+      fixed: fixed.has(field),
+    }
+  })
+}
+
+function capRow(placeId: string, stage: Stage, way: readonly Sheet[]): CapRow {
+  const now = effectiveCap(stage, way)
+  const superior = effectiveCap(
+    stage,
+    way.filter((sheet) => sheet.placeId !== placeId),
+  )
+  const own = way.find((sheet) => sheet.placeId === placeId)?.caps[stage]
+  return {
+    stage,
+    cap: now.cap,
+    ...(now.placeId ? { by: officeOf(now.placeId, way) } : {}),
+    ...(now.setAt ? { setAt: now.setAt } : {}),
+    superiorCap: superior.cap,
+    ...(superior.lockedBy ? { lockedBy: officeOf(superior.lockedBy.placeId, way) } : {}),
+    ...(own ? { own } : {}),
+    suspended: now.suspended.includes(placeId),
+  }
+}
+
+function switchRows(path: string, way: readonly Sheet[]): SwitchRow[] {
+  const province = way.find(({ placeId }) => placeId === provinceOf(path))
+  const hardBan = effectiveValue('legal.hardBanCompulsory', way).value
+  return SWITCH_KINDS.flatMap((kind) => stagesOf(kind).map((stage) => switchRow(kind, stage, province, hardBan)))
+}
+
+function switchRow(kind: SwitchKind, stage: Stage, province: Sheet | undefined, hardBan: boolean): SwitchRow {
+  const verdict = switchVerdict(kind, stage, { province, hardBan })
+  const fixed = !maySwitch(kind, stage, hardBan).ok
+  if (!verdict.ok) {
+    const { reason, setBy, setAt, note } = verdict.refusal
+    const told = reason === 'not-offered' ? 'law' : reason
+    return {
+      kind,
+      stage,
+      open: false,
+      reason: told,
+      fixed,
+      ...(setBy ? { setBy } : {}),
+      ...(setAt ? { setAt } : {}),
+      ...(note ? { note } : {}),
+    }
+  }
+  const set = province?.switches[switchId(stage, kind)]
+  if ((SWITCHES[kind] as SwitchSpec).alwaysOpen) return { kind, stage, open: true, reason: 'always-open', fixed }
+  if (!set) return { kind, stage, open: true, reason: 'default', fixed }
+  const { setAt, note } = set
+  return {
+    kind,
+    stage,
+    open: true,
+    reason: 'province',
+    fixed,
+    setBy: province?.placeName ?? '',
+    setAt,
+    ...(note ? { note } : {}),
+  }
+}
+
+function valueRow(placeId: string, key: (typeof SETTING_KEYS)[number], way: readonly Sheet[]): ValueRow {
+  const { value, placeId: by, setAt } = effectiveValue(key, way)
+  const spec: SettingSpec = SETTINGS[key]
+  return {
+    key,
+    value,
+    ...(by ? { by: officeOf(by, way) } : {}),
+    ...(setAt ? { setAt } : {}),
+    mine: spec.levels.includes(levelOfId(placeId)),
+  }
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod'
+import { PUPIL_FIELDS } from '../../layers/kernel/fields/catalogue.ts'
+import { PlaceId } from '../../layers/kernel/places.ts'
+import { STAGES } from '../../layers/kernel/school-calendar.ts'
+import { MOST_CAP } from './domain/caps.ts'
+import { SWITCH_KINDS, type SwitchKind } from './switches.ts'
+import { SETTING_KEYS, type SettingKey } from './values.ts'
+
+const Stage = z.enum(STAGES)
+const Cap = z
+  .int()
+  .min(1)
+  .max(MOST_CAP)
+  .meta({ description: 'Most pupils a class may hold.', examples: [45] })
+
+/** Shown to whoever finds something closed: the paper it rests on. Nothing a spreadsheet or a terminal would run. */
+export const Note = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{C}+$/u)
+  .meta({ description: 'Why, and on which paper; shown where it is felt.' })
+
+export const ControllableField = z
+  .enum(PUPIL_FIELDS.map(({ id }) => id) as [string, ...string[]])
+  .meta({ description: 'A field of the national sheet.', examples: ['ethnicity'] })
+export const SwitchKindSchema = z
+  .enum(SWITCH_KINDS as readonly [SwitchKind, ...SwitchKind[]])
+  .meta({ description: 'Which kind of change.' })
+export const SettingKeySchema = z
+  .enum(SETTING_KEYS as readonly [SettingKey, ...SettingKey[]])
+  .meta({ description: 'Which setting.' })
+
+export const SetCap = z
+  .strictObject({
+    cap: Cap,
+    lockedForChildren: z.boolean().meta({ description: 'Whether everybody below has to use this very cap.' }),
+  })
+  .meta({ id: 'SetCap' })
+export type SetCap = z.infer<typeof SetCap>
+
+export const SetSwitch = z.strictObject({ open: z.boolean(), note: Note.optional() }).meta({ id: 'SetSwitch' })
+export type SetSwitch = z.infer<typeof SetSwitch>
+
+export const SetValue = z
+  .strictObject({
+    value: z
+      .union([z.int(), z.boolean(), z.string().max(50)])
+      .meta({ description: 'A number, yes or no, or one of its choices.' }),
+  })
+  .meta({ id: 'SetValue' })
+export type SetValue = z.infer<typeof SetValue>
+
+const Office = z.strictObject({ placeId: PlaceId, name: z.string() })
+const At = z.string().meta({ description: 'When it was set.' })
+
+export const ControlledRow = z.strictObject({
+  field: z.string(),
+  by: Office.meta({ description: 'The highest office that controls it.' }),
+  setAt: At.optional(),
+  own: z.boolean().meta({ description: 'Whether the place asked about has put it there itself.' }),
+  fixed: z.boolean().meta({ description: 'Fixed for the whole country; nobody takes it out.' }),
+})
+
+export const CapRow = z.strictObject({
+  stage: Stage,
+  cap: Cap.meta({ description: 'What holds.' }),
+  by: Office.optional().meta({ description: 'Whose value it is; absent where it is the building standard.' }),
+  setAt: At.optional(),
+  superiorCap: Cap.meta({ description: 'What holds one level up.' }),
+  lockedBy: Office.optional().meta({ description: 'The superior that lets nobody below set one.' }),
+  own: SetCap.extend({ setAt: At }).optional(),
+  suspended: z.boolean().meta({ description: 'The own value is kept but not used.' }),
+})
+export type CapRow = z.infer<typeof CapRow>
+
+export const SwitchRow = z.strictObject({
+  kind: SwitchKindSchema,
+  stage: Stage,
+  open: z.boolean(),
+  reason: z.enum(['law', 'default', 'province', 'always-open']).meta({ description: 'Whose word it is.' }),
+  setBy: z.string().optional(),
+  setAt: At.optional(),
+  note: z.string().optional(),
+  fixed: z.boolean().meta({ description: 'No province may turn it.' }),
+})
+export type SwitchRow = z.infer<typeof SwitchRow>
+
+export const ValueRow = z.strictObject({
+  key: SettingKeySchema,
+  value: SetValue.shape.value,
+  by: Office.optional().meta({ description: 'Whose value it is; absent where it is the default.' }),
+  setAt: At.optional(),
+  mine: z.boolean().meta({ description: 'Whether an office of this level may set it.' }),
+})
+export type ValueRow = z.infer<typeof ValueRow>
+
+export const Settings = z
+  .strictObject({
+    placeId: PlaceId,
+    version: z.int().meta({ description: 'Of what the place itself has set; 0 where that is nothing.' }),
+    controlled: z.array(ControlledRow),
+    caps: z.array(CapRow),
+    switches: z.array(SwitchRow),
+    values: z.array(ValueRow),
+  })
+  .meta({ id: 'Settings', description: 'Everything that is set for a place, and by whom.' })
+export type Settings = z.infer<typeof Settings>
+
+export const SheetVersion = z
+  .strictObject({
+    placeId: PlaceId,
+    version: z.int(),
+    inherited: z.literal(true).optional().meta({ description: 'Nothing was written: a superior has set it already.' }),
+  })
+  .meta({ id: 'SheetVersion' })
+export type SheetVersion = z.infer<typeof SheetVersion>
