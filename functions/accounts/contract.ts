@@ -15,6 +15,17 @@ const TotpCode = z
   .regex(/^\d{6}$/)
   .meta({ description: 'Six digits from the authenticator.' })
 
+const SecondFactor = z
+  .string()
+  .regex(/^(\d{6}|[2-9a-z]{5}-[2-9a-z]{5})$/)
+  .meta({ description: 'Six digits from the authenticator, or a recovery code.' })
+
+/** What a history says of an act done for somebody else: by which lending or delegation, and for whom. No person ids. */
+export const ActedUnder = z
+  .strictObject({ kind: z.enum(['loan', 'delegation']), id: z.string(), accountId: z.string() })
+  .meta({ id: 'ActedUnder', description: 'Set where somebody acted for another: by which lending or delegation, and for whom.' })
+export type ActedUnder = z.infer<typeof ActedUnder>
+
 export const ACCOUNT_STATES = ['active', 'sealed'] as const
 
 export const Account = z
@@ -29,6 +40,8 @@ export const Account = z
     totp: z.boolean().meta({ description: 'Whether a second factor is set up.' }),
     lockedUntil: z.string().optional().meta({ description: 'Instant until which sign-in is refused.' }),
     lastSignInAt: z.string().optional(),
+    sealsOn: z.string().optional().meta({ description: 'When it is sealed, if nobody signs in before.' }),
+    rotateBy: z.string().optional().meta({ description: 'Its password was lent and has to be changed by then.' }),
     version: z.int(),
   })
   .meta({ id: 'Account' })
@@ -51,7 +64,7 @@ export const OneTimePassword = z
 export type OneTimePassword = z.infer<typeof OneTimePassword>
 
 export const SignIn = z
-  .strictObject({ username: z.string().min(1).max(100), password: Password, totp: TotpCode.optional() })
+  .strictObject({ username: z.string().min(1).max(100), password: Password, totp: SecondFactor.optional() })
   .meta({ id: 'SignIn' })
 export type SignIn = z.infer<typeof SignIn>
 
@@ -60,7 +73,12 @@ export const Profile = z
     account: Account,
     place: z.strictObject({ placeId: PlaceId, name: z.string(), level: z.enum(LEVELS), path: z.string() }),
     permissions: z.array(z.string()).meta({ description: 'Actions that duty and level open.' }),
+    duty: DutySchema.meta({ description: 'The duty one acts in: one’s own, or that of whom one stands in for.' }),
     mustChangePassword: z.boolean(),
+    actingFor: z
+      .strictObject({ kind: ActedUnder.shape.kind, id: z.string(), displayName: z.string(), until: z.string() })
+      .optional()
+      .meta({ description: 'Whom one stands in for at present.' }),
   })
   .meta({ id: 'Profile' })
 export type Profile = z.infer<typeof Profile>
@@ -74,6 +92,11 @@ export const SignedIn = z
   .meta({ id: 'SignedIn' })
 export type SignedIn = z.infer<typeof SignedIn>
 
+export const RecoveryCodes = z
+  .strictObject({
+    recoveryCodes: z.array(z.string()).meta({ description: 'Told once; each opens the account once without the telephone.' }),
+  })
+  .meta({ id: 'RecoveryCodes' })
 export const ChangePassword = z.strictObject({ current: Password, next: Password }).meta({ id: 'ChangePassword' })
 export const ConfirmTotp = z.strictObject({ code: TotpCode }).meta({ id: 'ConfirmTotp' })
 export const TotpSecret = z

@@ -1,41 +1,29 @@
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { type Asked, serve } from '../../layers/platform/api.ts'
 import { permissionsOf } from '../../layers/platform/authorization.ts'
+import { now } from '../../layers/platform/clock.ts'
 import { commit } from '../../layers/platform/commit.ts'
+import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
+import { getMany } from '../../layers/platform/table.ts'
 import { readAccessToken } from '../../layers/platform/tokens.ts'
 import type { Place } from '../places/contract.ts'
 import { findPlace } from '../places/reads.ts'
-import type { SignedIn } from './contract.ts'
+import type { Profile } from './contract.ts'
+import { cookieOf, dropCookie, withCookie } from './cookie.ts'
 import { administers } from './domain/jurisdiction.ts'
 import { problems } from './problems.ts'
-import { type AccountItem, accountsOf, accountView, endSession, findAccount } from './repository.ts'
+import { type AccountItem, accountsOf, accountView, endSession } from './repository.ts'
 import { routes } from './routes.ts'
-import { changePassword, createAccount, manageable, resetPassword, setSealed } from './use-cases/manage.ts'
+import { ownAccount, standingInOperations } from './standing-in-operations.ts'
+import { findStandIn } from './use-cases/act-for.ts'
+import { runAccountsClock } from './use-cases/clock.ts'
+import { changePassword, createAccount, manageable, resetPassword, sealAccount, unsealAccount } from './use-cases/manage.ts'
 import { refreshSession } from './use-cases/sessions.ts'
-import { type Begun, restrictionOf, SESSION_HOURS, signIn } from './use-cases/sign-in.ts'
+import { restrictionOf, signIn } from './use-cases/sign-in.ts'
 import { confirmTotp, startTotp } from './use-cases/totp.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
-const COOKIE = 'xj_refresh'
-const COOKIE_RULES = 'HttpOnly; Secure; SameSite=Strict; Path=/v1/sessions'
-
-/** The refresh token travels in a cookie no script can read, to the session routes only. */
-function withCookie(begun: Result<Begun>, asked: Pick<Asked, 'setCookie'>): Result<SignedIn> {
-  if (!begun.ok) return begun
-  asked.setCookie(`${COOKIE}=${begun.value.refreshToken}; ${COOKIE_RULES}; Max-Age=${SESSION_HOURS * 3600}`)
-  return ok(begun.value.signedIn)
-}
-
-const cookieOf = (cookies: readonly string[]): string =>
-  cookies.find((each) => each.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? ''
-
-async function own(caller: Asked['caller']): Promise<AccountItem> {
-  const account = await findAccount(caller.accountId)
-  if (!account) throw new Error('the account of a live session is gone')
-  return account
-}
-
 async function administered(placeId: string, caller: Asked['caller']): Promise<Place | undefined> {
   const place = await findPlace(placeId)
   return place && administers(caller.place.path, place.path) ? place : undefined
@@ -57,28 +45,18 @@ export const api = /* @__PURE__ */ serve(
     refreshSession: async (asked) => withCookie(await refreshSession(cookieOf(asked.cookies), asked.act), asked),
     async signOut(asked) {
       const done = await commit(asked.act, [endSession(asked.caller.sessionId, asked.act.at)])
-      asked.setCookie(`${COOKIE}=; ${COOKIE_RULES}; Max-Age=0`)
+      dropCookie(asked)
       return done.ok ? ok({ done: true as const }) : done
     },
-    async me({ caller, act }) {
-      const [account, place] = await Promise.all([own(caller), findPlace(caller.place.id)])
-      const { placeId, name, level, path } = place ?? { placeId: caller.place.id, name: caller.place.id, ...caller.place }
-      const mustChangePassword = restrictionOf(account, act.at) === 'must-change-password'
-      return ok({
-        account: accountView(account),
-        place: { placeId, name, level, path },
-        permissions: permissionsOf(caller),
-        mustChangePassword,
-      })
-    },
+    me: async ({ caller, act }) => ok(await profileOf(await ownAccount(caller), caller, act.at)),
     changePassword: async ({ caller, body, act }) =>
-      changePassword(await own(caller), body.current, body.next, act, caller.sessionId),
-    startTotp: async ({ caller, act }) => startTotp(await own(caller), act),
-    confirmTotp: async ({ caller, body, act }) => confirmTotp(await own(caller), body.code, act),
+      changePassword(await ownAccount(caller), body.current, body.next, act, caller.sessionId),
+    startTotp: async ({ caller, act }) => startTotp(await ownAccount(caller), act),
+    confirmTotp: async ({ caller, body, act }) => confirmTotp(await ownAccount(caller), body.code, act),
     async listAccounts({ params, query, caller }) {
       if (!(await administered(params.placeId, caller))) return NOT_FOUND
       const page = await accountsOf(params.placeId, limitOf(query), query.cursor)
-      const items = page.items.map((row) => accountView(row as unknown as AccountItem))
+      const items = (await getMany<AccountItem>(page.items.map(({ pk }) => ({ pk, sk: 'ROOT' })))).map(accountView)
       return ok({ items, ...(page.next ? { next: page.next } : {}) })
     },
     async createAccount({ params, body, caller, act }) {
@@ -86,11 +64,37 @@ export const api = /* @__PURE__ */ serve(
       return place ? createAccount(place, body, act) : NOT_FOUND
     },
     resetPassword: (asked) => onAccount(asked, asked.params.accountId, (account) => resetPassword(account, asked.act)),
-    sealAccount: (asked) => onAccount(asked, asked.params.accountId, (account) => setSealed(account, true, asked.act)),
-    unsealAccount: (asked) => onAccount(asked, asked.params.accountId, (account) => setSealed(account, false, asked.act)),
+    sealAccount: (asked) => onAccount(asked, asked.params.accountId, (account) => sealAccount(account, asked.act)),
+    unsealAccount: (asked) =>
+      onAccount(asked, asked.params.accountId, (account) => unsealAccount(account, asked.caller.place, asked.act)),
+    ...standingInOperations,
   },
   problems,
 )
+
+/** Who somebody is here and now: their own account, and the duty and place they act in. */
+async function profileOf(account: AccountItem, caller: Caller, at: string): Promise<Profile> {
+  const [found, standIn] = await Promise.all([findPlace(caller.place.id), caller.under && findStandIn(caller.under)])
+  const { placeId, name, level, path } = found ?? { placeId: caller.place.id, name: caller.place.id, ...caller.place }
+  const actingFor = caller.under &&
+    standIn && {
+      kind: caller.under.kind,
+      id: caller.under.id,
+      displayName: standIn.summary.owner.displayName,
+      until: standIn.until,
+    }
+  return {
+    account: accountView(account),
+    place: { placeId, name, level, path },
+    duty: caller.duty,
+    permissions: permissionsOf(caller),
+    mustChangePassword: restrictionOf(account, at) === 'must-change-password',
+    ...(actingFor ? { actingFor } : {}),
+  }
+}
+
+/** Run every hour: what only the time asks for. */
+export const jobs = (): Promise<{ done: number }> => runAccountsClock(now())
 
 interface AuthorizerEvent {
   readonly headers?: Readonly<Record<string, string | undefined>>

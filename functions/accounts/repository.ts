@@ -4,10 +4,11 @@ import { type SessionItem, sessionKey } from '../../layers/platform/session.ts'
 import { get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root, Write } from '../../layers/platform/writes.ts'
 import type { Account } from './contract.ts'
+import { sealsOn } from './domain/disuse.ts'
 import type { Holding } from './domain/duties.ts'
 
 export interface AccountItem extends Item, Root {
-  readonly summary: Omit<Account, 'version' | 'lockedUntil' | 'lastSignInAt'>
+  readonly summary: Omit<Account, 'version' | 'lockedUntil' | 'lastSignInAt' | 'sealsOn' | 'rotateBy'>
   readonly place: { readonly id: string; readonly level: Level; readonly path: string }
   readonly passwordHash: string
   readonly passwordSetAt: string
@@ -17,22 +18,42 @@ export interface AccountItem extends Item, Root {
   readonly failures?: number
   readonly lockedUntil?: string
   readonly lastSignInAt?: string
+  /** When it was last put to use: made, signed in with, unsealed. What disuse is counted from. */
+  readonly usedAt?: string
+  /** A lending came back: the password has to be changed by then, or nobody signs in with it any more. */
+  readonly rotation?: { readonly loanId: string; readonly by: string }
+  /** Handed over to a successor; it is never opened again. */
+  readonly handedOver?: true
   /** The second factor's secret, sealed; `totpPending` until its first code was right. */
   readonly totpSecret?: string
   readonly totpPending?: string
   /** The last time step whose code was taken; a code works once. */
   readonly totpStep?: number
+  /** Hashes of the codes that stand in for a lost telephone; each works once. */
+  readonly recovery?: readonly string[]
 }
 
 export interface Session extends SessionItem {
   readonly refreshHash: string
   readonly previousHash?: string
   readonly rotatedAt: string
+  /** Set where it was begun to act for somebody else. */
+  readonly standIn?: { readonly kind: 'loan' | 'delegation'; readonly id: string }
+  /** When the person's own session would have ended; what they go back to. */
+  readonly ownEndsAt?: string
 }
+
+const HOLDING = 'DUTY#'
 
 export const accountPk = (accountId: string): string => `ACCOUNT#${accountId}`
 const usernameKey = (username: string): Key => ({ pk: `USERNAME#${username}`, sk: 'GUARD' })
-const personKey = (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'ROOT' })
+export const personKey = (personId: string): Key => ({ pk: `PERSON#${personId}`, sk: 'ROOT' })
+
+export const dutyKey = (personId: string, placeId: string): Key => ({ pk: personKey(personId).pk, sk: `${HOLDING}${placeId}` })
+
+/** The clock's list is kept in as many parts as an id has last letters, so that a morning of sign-ins meets in none. */
+export const DUE_PARTS = [...'0123456789abcdefghjkmnpqrstvwxyz'].map((letter) => `ACCOUNTS#${letter}`)
+export const dueRow = (id: string, instant: string) => ({ duePk: `ACCOUNTS#${id.at(-1)}`, dueSk: instant })
 
 export const findAccount = (accountId: string): Promise<AccountItem | undefined> =>
   get<AccountItem>({ pk: accountPk(accountId), sk: 'ROOT' })
@@ -55,7 +76,12 @@ export const accountView = (item: AccountItem): Account => ({
   version: item.version,
   ...(item.lockedUntil ? { lockedUntil: item.lockedUntil } : {}),
   ...(item.lastSignInAt ? { lastSignInAt: item.lastSignInAt } : {}),
+  ...(item.summary.state === 'active' ? { sealsOn: sealsOn(usedAtOf(item)) } : {}),
+  ...(item.rotation ? { rotateBy: item.rotation.by } : {}),
 })
+
+/** Accounts of before disuse was counted have only the day of their password. */
+export const usedAtOf = ({ usedAt, lastSignInAt, passwordSetAt }: AccountItem): string => usedAt ?? lastSignInAt ?? passwordSetAt
 
 export const usernameGuard = (username: string, accountId: string): Write => ({
   put: { ...usernameKey(username), accountId },
@@ -63,29 +89,39 @@ export const usernameGuard = (username: string, accountId: string): Write => ({
   lost: { kind: 'username-taken' },
 })
 
-const HOLDING = 'DUTY#'
-
 export const holdingsOf = async (personId: string): Promise<Holding[]> => {
   const page = await query<Item & Holding>({ pk: personKey(personId).pk, prefix: HOLDING })
   return page.items.map(({ placeId, duty }) => ({ placeId, duty }))
 }
 
 /**
- * Takes on a duty: the person's item says whether they administer or do business, so that two offices that appoint at
+ * Takes on a duty: the person's item says whether they administer or do business and is counted up, so that two offices that appoint at
  * the same moment cannot give one person both.
  */
-export function holdingWrites(personId: string, { placeId, duty }: Holding, held: readonly Holding[]): Write[] {
+export function holdingWrites(personId: string, { placeId, duty }: Holding, known: KnownPerson | undefined): Write[] {
   const administers = duty === 'systemAdministrator'
   const lost = { kind: 'duties-conflict' }
-  const first: Write =
-    held.length === 0
-      ? { put: { ...personKey(personId), administers }, when: { item: 'absent' }, lost }
-      : { check: personKey(personId), when: { equals: { administers } }, lost }
+  const root = personKey(personId)
+  const first: Write = known
+    ? { update: root, set: { administers }, add: { revision: 1 }, when: { equals: { revision: known.revision } }, lost }
+    : { put: { ...root, administers, revision: 1 }, when: { item: 'absent' }, lost }
   return [
     first,
-    { put: { pk: personKey(personId).pk, sk: `${HOLDING}${placeId}`, placeId, duty }, when: { item: 'absent' }, lost },
+    { put: { ...dutyKey(personId, placeId), placeId, duty }, when: { item: 'absent' }, lost },
+    { check: { pk: root.pk, sk: `ACTING#${placeId}` }, when: { item: 'absent' }, lost },
   ]
 }
+
+/** A person who had a duty before, though perhaps none at present. */
+export type KnownPerson = Item & { readonly administers: boolean; readonly revision?: number }
+export const findPerson = (personId: string): Promise<KnownPerson | undefined> => get<KnownPerson>(personKey(personId))
+
+/** Gives a duty back, so that the person may take on another. */
+export const holdingEnds = (personId: string, placeId: string): Write => ({
+  delete: dutyKey(personId, placeId),
+  when: { item: 'present' },
+  lost: { kind: 'stale-version' },
+})
 
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
@@ -93,7 +129,7 @@ export const findSession = (sessionId: string): Promise<Session | undefined> => 
 
 export const newSession = (
   sessionId: string,
-  session: Pick<Session, 'accountId' | 'endsAt' | 'refreshHash' | 'rotatedAt'>,
+  session: Pick<Session, 'accountId' | 'endsAt' | 'refreshHash' | 'rotatedAt' | 'standIn' | 'ownEndsAt'>,
 ): Write => ({
   put: {
     ...sessionKey(sessionId),

@@ -11,10 +11,12 @@ import {
   Done,
   OneTimePassword,
   Profile,
+  RecoveryCodes,
   SignedIn,
   SignIn,
   TotpSecret,
 } from './contract.ts'
+import { standingInRoutes } from './standing-in-routes.ts'
 
 const ofAccount = z.strictObject({ accountId: AccountId })
 const ofPlace = z.strictObject({ placeId: PlaceId })
@@ -28,7 +30,7 @@ export const routes = {
     body: SignIn,
     reply: SignedIn,
     status: 201,
-    refusals: ['sign-in-refused', 'account-locked', 'totp-required', 'too-many-sign-ins'],
+    refusals: ['sign-in-refused', 'account-locked', 'rotation-overdue', 'totp-required', 'too-many-sign-ins'],
     idempotency: 'not-needed',
   }),
   refreshSession: route({
@@ -87,7 +89,7 @@ export const routes = {
     summary: { zh: '确认动态口令', en: 'Confirm a second factor' },
     action: 'profile.use',
     body: ConfirmTotp,
-    reply: Done,
+    reply: RecoveryCodes,
     status: 200,
     refusals: ['totp-wrong', 'totp-not-started'],
     idempotency: 'not-needed',
@@ -144,6 +146,7 @@ export const routes = {
     params: ofAccount,
     reply: Account,
     status: 200,
-    refusals: ['not-found', 'stale-version'],
+    refusals: ['not-found', 'stale-version', 'unsealed-from-above', 'handed-over'],
   }),
+  ...standingInRoutes,
 } as const satisfies Routes

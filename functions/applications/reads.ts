@@ -1,8 +1,10 @@
 import type { Caller } from '../../layers/platform/identity.ts'
+import { everyRow } from '../../layers/platform/table.ts'
 import type { CaseMember, Matter } from '../cases/contract.ts'
 import { proofCounts } from '../proofs/reads.ts'
+import { APPLIED_BUSINESSES } from './contract.ts'
 import { discloseMatter } from './domain/disclosure.ts'
-import { type ApplicationItem, findApplication, findApplications, saidIn } from './repository.ts'
+import { type ApplicationItem, applicationsOf, findApplication, findApplications, saidIn } from './repository.ts'
 
 export { type ApplicationItem, findApplication, saidIn } from './repository.ts'
 
@@ -38,4 +40,12 @@ export async function placeOfApplication(
 ): Promise<{ placeId: string; path: string; editable: boolean } | undefined> {
   const item = await findApplication(applicationId)
   return item && { placeId: item.placeId, path: item.path, editable: item.state === 'draft' }
+}
+
+/** How many applications an office has begun and not submitted. */
+export async function applicationsInHand(placeId: string): Promise<number> {
+  let count = 0
+  for (const business of APPLIED_BUSINESSES)
+    for await (const _ of everyRow((cursor) => applicationsOf({ placeId, business, state: 'draft', limit: 100, cursor }))) count++
+  return count
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { DUTIES } from '../../layers/kernel/duties.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
+import { ActedUnder } from '../accounts/contract.ts'
 
 export const CaseId = idSchema('case', 'A case.')
 export const BUSINESSES = ['registration', 'key-change', 'status-change', 'transfer'] as const
@@ -50,6 +51,7 @@ export const CaseStep = z
     decidedAt: Instant.optional(),
     decidedBy: z.string().optional().meta({ description: 'Account of the officer who decided.' }),
     decidedByName: z.string().optional().meta({ description: 'The name that officer goes by at work.' }),
+    decidedForName: z.string().optional().meta({ description: 'Whose duty it was, where that officer acted for somebody else.' }),
     opinion: z.string().optional(),
     dueAt: Instant.optional(),
   })
@@ -102,6 +104,7 @@ export const HistoryEntry = z
     placeId: z.string(),
     duty: z.string(),
     accountId: z.string(),
+    under: ActedUnder.optional(),
     facts: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'HistoryEntry' })

@@ -1,7 +1,9 @@
+import { everyRow } from '../../layers/platform/table.ts'
 import type { CaseMember } from '../cases/contract.ts'
 import { proofCounts } from '../proofs/reads.ts'
+import { ENTRY_STATES } from './contract.ts'
 import { STATE_RULES } from './domain/states.ts'
-import { findEntries, findEntry } from './repository.ts'
+import { entriesOf, findEntries, findEntry } from './repository.ts'
 
 /** The members of a registration case as the deciding offices see them, in the order the case names them. */
 export async function entryMembers(memberIds: readonly string[]): Promise<CaseMember[]> {
@@ -24,4 +26,12 @@ export async function entryMembers(memberIds: readonly string[]): Promise<CaseMe
 export async function schoolOfEntry(entryId: string): Promise<{ placeId: string; path: string; editable: boolean } | undefined> {
   const entry = await findEntry(entryId)
   return entry && { placeId: entry.schoolId, path: entry.path, editable: STATE_RULES[entry.state].mayChange }
+}
+
+/** How many entries a school still has in hand: not submitted, or sent back. */
+export async function entriesInHand(schoolId: string): Promise<number> {
+  let count = 0
+  for (const state of ENTRY_STATES.filter((each) => STATE_RULES[each].mayChange))
+    for await (const _ of everyRow((cursor) => entriesOf({ schoolId, state, limit: 100, cursor }))) count++
+  return count
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { StudentNumber } from '../../layers/kernel/student-number.ts'
+import { ActedUnder } from '../accounts/contract.ts'
 import { ClassId, Cohort, SchoolId, StageSchema } from '../places/contract.ts'
 
 export const StudentId = idSchema('stu', 'A student record.')
@@ -84,7 +85,12 @@ export const TimelineEntry = z
     sequence: z.int(),
     type: z.string(),
     at: z.string(),
-    actor: z.strictObject({ placeId: z.string(), duty: z.string(), accountId: z.string() }),
+    actor: z.strictObject({
+      placeId: z.string(),
+      duty: z.string(),
+      accountId: z.string(),
+      under: ActedUnder.optional(),
+    }),
     facts: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'TimelineEntry', description: 'Something that happened to a record.' })

@@ -5,6 +5,7 @@ import { serve } from '../../layers/platform/api.ts'
 import { decide } from '../../layers/platform/authorization.ts'
 import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
+import { actedUnder } from '../accounts/reads.ts'
 import { findClass, findPlace } from '../places/reads.ts'
 import type { RosterRow, Student, TimelineEntry } from './contract.ts'
 import { discloseFields, discloseGuardian } from './domain/disclosure.ts'
@@ -72,7 +73,12 @@ export const api = /* @__PURE__ */ serve(
           sequence: Number(sk.slice('EVT#'.length)),
           type,
           at,
-          actor: { placeId: actor.placeId, duty: actor.duty, accountId: actor.accountId },
+          actor: {
+            placeId: actor.placeId,
+            duty: actor.duty,
+            accountId: actor.accountId,
+            ...(actor.under ? { under: actedUnder(actor.under) } : {}),
+          },
           facts: payload,
         }),
       )

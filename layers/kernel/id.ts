@@ -1,7 +1,22 @@
 import * as z from 'zod'
 
 /** Every kind of id, by its prefix. */
-export type Prefix = 'acc' | 'per' | 'ses' | 'stu' | 'reg' | 'cls' | 'case' | 'prf' | 'imp' | 'chk' | 'rel' | 'app'
+export type Prefix =
+  | 'acc'
+  | 'per'
+  | 'ses'
+  | 'stu'
+  | 'reg'
+  | 'cls'
+  | 'case'
+  | 'prf'
+  | 'imp'
+  | 'chk'
+  | 'rel'
+  | 'app'
+  | 'loan'
+  | 'dlg'
+  | 'hnd'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26

@@ -13,7 +13,7 @@ import { errorFacts, log } from './log.ts'
 import { metered } from './meter.ts'
 import { type Language, type Problems, toProblem } from './problem.ts'
 import type { Route, Routes } from './routes.ts'
-import { isLive, type SessionItem, sessionKey } from './session.ts'
+import { isLive, type SessionItem, sessionKey, stillStandsIn } from './session.ts'
 import { BadCursor, get, getMany, type Item } from './table.ts'
 import type { Act } from './writes.ts'
 
@@ -119,6 +119,7 @@ async function answer(
   if (!caller.ok) return caller
   const input = readInput(route, exchange)
   if (!input.ok) return input
+  if (!(await mayGoOn(route, caller.value))) return refuse({ kind: 'acting-ended' })
   const act = actOf(name, route, exchange.event, caller.value, input.value)
   if (!act.ok) return act
   const earlier = await beforeWriting(route, caller.value, act.value)
@@ -152,6 +153,10 @@ function admit(route: Route, event: HttpEvent): Result<Caller | undefined, Refus
   if (caller.restricted && route.action !== 'profile.use') return refuse({ kind: caller.restricted })
   return mayEver(caller, route.action).allow ? ok(caller) : refuse({ kind: 'forbidden' })
 }
+
+/** Whoever acts for another does so while that is allowed; back to their own account they may always go. */
+const mayGoOn = async (route: Route, caller: Caller | undefined): Promise<boolean> =>
+  !caller?.under || route.action === 'profile.use' || stillStandsIn(caller.under)
 
 interface Input {
   readonly params: unknown

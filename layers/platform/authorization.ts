@@ -34,6 +34,12 @@ export const POLICY = {
   'case.withdraw': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'own' },
   'class.manage': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'class.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
+  'delegation.grant': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'own' },
+  'delegation.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'own' },
+  'delegation.revoke': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'own' },
+  'loan.consent': { duties: ['systemAdministrator'], levels: EVERY_LEVEL, relation: 'own' },
+  'loan.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'own' },
+  'loan.request': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'own' },
   'number.release': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },
   'paper-file.move': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'place.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
@@ -71,19 +77,30 @@ export interface Resource {
 export interface Decision {
   readonly allow: boolean
   /** What decided: the action's rule, or the part of it that did not hold. */
-  readonly rule: Action | 'duty' | 'level' | 'relation'
+  readonly rule: Action | 'duty' | 'level' | 'relation' | 'under'
+}
+
+type Asking = Pick<Caller, 'duty' | 'place' | 'under'>
+
+/** What nobody does in another’s name: appoint, lend on, delegate on. */
+const ONLY_ONESELF = /^(account|loan|delegation)\./
+
+/** Whether another’s duty may be used for this: a lending opens the duty, a delegation the actions it names. */
+function withinStandIn({ under }: Asking, action: Action): boolean {
+  if (!under || action === 'profile.use') return true
+  return !ONLY_ONESELF.test(action) && (under.actions?.includes(action) ?? true)
 }
 
 /** Whether the duty and level of the caller open this action at all; asked before anything is read. */
-export function mayEver(caller: Pick<Caller, 'duty' | 'place'>, action: Action): Decision {
+export function mayEver(caller: Asking, action: Action): Decision {
   const rule: Rule = POLICY[action]
   if (!rule.duties.includes(caller.duty)) return { allow: false, rule: 'duty' }
   if (!rule.levels.includes(caller.place.level)) return { allow: false, rule: 'level' }
-  return { allow: true, rule: action }
+  return withinStandIn(caller, action) ? { allow: true, rule: action } : { allow: false, rule: 'under' }
 }
 
 /** Whether the caller may do this to that. Pure; denies by default. */
-export function decide(caller: Pick<Caller, 'duty' | 'place'>, action: Action, resource: Resource): Decision {
+export function decide(caller: Asking, action: Action, resource: Resource): Decision {
   const gate = mayEver(caller, action)
   if (!gate.allow) return gate
   return relates(POLICY[action].relation, caller.place, resource) ? gate : { allow: false, rule: 'relation' }
@@ -104,6 +121,9 @@ function relates(relation: Relation, place: Caller['place'], resource: Resource)
   }
 }
 
+/** The actions somebody may hand to a delegate: business only, nothing that is one’s own. */
+export const delegable = (caller: Pick<Caller, 'duty' | 'place'>): Action[] =>
+  permissionsOf(caller).filter((action) => action !== 'profile.use' && !ONLY_ONESELF.test(action))
+
 /** The actions that this caller's duty and level open; what a console may offer. */
-export const permissionsOf = (caller: Pick<Caller, 'duty' | 'place'>): Action[] =>
-  ACTIONS.filter((action) => mayEver(caller, action).allow)
+export const permissionsOf = (caller: Asking): Action[] => ACTIONS.filter((action) => mayEver(caller, action).allow)

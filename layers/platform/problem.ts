@@ -36,6 +36,10 @@ export const COMMON_PROBLEMS = {
   'session-ended': { status: 401, title: { zh: '登录已失效,请重新登录', en: 'The session has ended; sign in again' } },
   forbidden: { status: 403, title: { zh: '您的职责不包含此操作', en: 'Your duty does not include this' } },
   'must-change-password': { status: 403, title: { zh: '请先修改密码', en: 'Change your password first' } },
+  'acting-ended': {
+    status: 403,
+    title: { zh: '代办或借用已结束,请回到本人账号', en: 'You may act for the other no longer; go back to your own account' },
+  },
   'must-set-up-totp': { status: 403, title: { zh: '请先设置动态口令', en: 'Set up your second factor first' } },
   'not-found': { status: 404, title: { zh: '没有找到', en: 'Not found' } },
   'method-not-allowed': { status: 405, title: { zh: '不支持的操作', en: 'This method is not offered here' } },

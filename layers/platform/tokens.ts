@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { importSPKI, type JWTPayload, jwtVerify } from 'jose'
 import { DUTIES, LEVELS } from '../kernel/duties.ts'
 import { config } from './config.ts'
-import type { Caller } from './identity.ts'
+import type { Caller, CallerUnder } from './identity.ts'
 import { sign, signingPublicKey } from './keys.ts'
 
 /** How long an access token is good; a refresh makes the next. */
@@ -49,6 +49,7 @@ export async function issueAccessToken(caller: Caller, at: string): Promise<stri
     duty: caller.duty,
     place: caller.place,
     ...(caller.restricted ? { restricted: caller.restricted } : {}),
+    ...(caller.under ? { under: caller.under } : {}),
   }
   const text = `${encode(header)}.${encode(claims)}`
   return `${text}.${rawSignature(await sign(new TextEncoder().encode(text))).toString('base64url')}`
@@ -73,7 +74,7 @@ export async function readAccessToken(token: string): Promise<Caller | undefined
 }
 
 function callerIn(claims: JWTPayload): Caller | undefined {
-  const { sub, sid, person, duty, place, restricted } = claims as JWTPayload & Record<string, unknown>
+  const { sub, sid, person, duty, place, restricted, under } = claims as JWTPayload & Record<string, unknown>
   const at = place as Caller['place'] | undefined
   if (typeof sub !== 'string' || typeof sid !== 'string' || typeof person !== 'string') return undefined
   const known = DUTIES.find((each) => each === duty)
@@ -85,6 +86,8 @@ function callerIn(claims: JWTPayload): Caller | undefined {
     duty: known,
     place: { id: at.id, level: at.level, path: at.path },
     ...(restricted === 'must-change-password' || restricted === 'must-set-up-totp' ? { restricted } : {}),
+    // We signed it, so it is as we wrote it.
+    ...(under ? { under: under as CallerUnder } : {}),
   }
 }
 

@@ -35,12 +35,25 @@ export type Write =
   | { readonly delete: Key; readonly when: When; readonly lost: Refusal }
   | { readonly check: Key; readonly when: When; readonly lost: Refusal }
 
-/** Who acted; written into every event. */
-export interface Actor {
+/** What lets somebody act for another: a registered lending of a password, or a delegation. */
+export interface Under {
+  readonly kind: 'loan' | 'delegation'
+  readonly id: string
+  /** The account acted for, and its natural person. */
   readonly accountId: string
   readonly personId: string
+}
+
+/** Who acted; written into every event. */
+export interface Actor {
+  /** Their own account, and the natural person: also where they act for somebody else. */
+  readonly accountId: string
+  readonly personId: string
+  /** The place and the duty they acted in. */
   readonly placeId: string
   readonly duty: string
+  /** Set where the duty was somebody else’s. Absent in all other events, whose hashes are what they always were. */
+  readonly under?: Under
 }
 
 /** One act: the operation (same id, same effect, however often it comes), its instant and its actor. */

@@ -7,6 +7,7 @@ import { change, create } from '../../../layers/platform/event.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import type { Account, CreateAccount, OneTimePassword } from '../contract.ts'
+import { warnsOn } from '../domain/disuse.ts'
 import { mayHold } from '../domain/duties.ts'
 import { checkPassword, PASSWORD_POLICY } from '../domain/password-policy.ts'
 import { AccountMade, AccountSealed, AccountUnsealed, PasswordChanged, PasswordReset } from '../events.ts'
@@ -15,11 +16,14 @@ import {
   accountListing,
   accountPk,
   accountView,
+  dueRow,
   findAccount,
+  findPerson,
   holdingsOf,
   holdingWrites,
   usernameGuard,
 } from '../repository.ts'
+import { rotationWrites } from './lend.ts'
 import { endEverySession } from './sessions.ts'
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ'
@@ -46,7 +50,9 @@ export async function newAccountWrites(
   act: Act,
 ): Promise<Result<{ account: Account; writes: Write[] }, Refusal>> {
   const personId = asked.personId ?? newId('per')
-  const held = asked.personId ? await holdingsOf(personId) : []
+  // The person first: whoever appoints between the two questions has counted it up, and this appointment is refused.
+  const known = asked.personId ? await findPerson(personId) : undefined
+  const held = known ? await holdingsOf(personId) : []
   const holding = { placeId: place.placeId, duty: asked.duty }
   if (!mayHold(held, holding)) return refuse({ kind: 'duties-conflict' })
   const accountId = newId('acc')
@@ -68,12 +74,14 @@ export async function newAccountWrites(
     passwordSetAt: act.at,
     oneTime: asked.oneTime,
     previous: [],
+    usedAt: act.at,
+    ...dueRow(accountId, warnsOn(act.at).slice(0, 10)),
   }
   const made = AccountMade.of({ accountId, personId, duty: asked.duty, placeId: place.placeId })
   const writes = [
     ...create(accountPk(accountId), attributes, made, act),
     usernameGuard(asked.username, accountId),
-    ...holdingWrites(personId, holding, held),
+    ...holdingWrites(personId, holding, known),
   ]
   return ok({ account: { ...summary, version: 1 }, writes })
 }
@@ -130,23 +138,54 @@ export async function changePassword(
   )
   if (used.includes(true)) return refuse({ kind: 'password-used-before' })
   const set = { ...(await passwordSet(account, next, act.at)), oneTime: false }
-  const done = await commit(act, change(account, { set }, PasswordChanged.of({ accountId: account.summary.accountId }), act))
+  const changed = { set, remove: ['rotation'] }
+  const done = await commit(act, [
+    ...change(account, changed, PasswordChanged.of({ accountId: account.summary.accountId }), act),
+    ...(account.rotation ? await rotationWrites(account.rotation.loanId, act) : []),
+  ])
   if (!done.ok) return done
   await endEverySession(account.summary.accountId, act, sessionId)
   return ok({ done: true })
 }
 
-/** Seals or unseals; a sealed account signs in no more and its sessions end at once. */
-export async function setSealed(account: AccountItem, sealed: boolean, act: Act): Promise<Result<Account>> {
+/** Seals; a sealed account signs in no more and its sessions end at once. */
+export async function sealAccount(account: AccountItem, act: Act): Promise<Result<Account>> {
   const { accountId } = account.summary
-  if (sealed && accountId === act.actor.accountId) return refuse({ kind: 'own-account' })
-  const summary = { ...account.summary, state: sealed ? ('sealed' as const) : ('active' as const) }
+  if (accountId === act.actor.accountId) return refuse({ kind: 'own-account' })
+  const summary = { ...account.summary, state: 'sealed' as const }
   const shown: Account = { ...accountView({ ...account, summary }), version: account.version + 1 }
-  const happened = sealed ? AccountSealed.of({ accountId }) : AccountUnsealed.of({ accountId })
-  const done = await commit(act, change(account, { set: { summary } }, happened, act), { status: 200, body: shown })
+  const done = await commit(act, sealWrites(account, act), { status: 200, body: shown })
   if (!done.ok) return done
-  if (sealed) await endEverySession(accountId, act)
+  await endEverySession(accountId, act)
   return ok(shown)
+}
+
+/** A sealed account, told by what it was: an administrator, disuse or a hand-over. The clock leaves it alone. */
+export function sealWrites(account: AccountItem, act: Act, handedOver?: true): Write[] {
+  const summary = { ...account.summary, state: 'sealed' as const }
+  const set = { summary, ...(handedOver ? { handedOver } : {}) }
+  const happened = AccountSealed.of({ accountId: account.summary.accountId })
+  return change(account, { set, remove: ['duePk', 'dueSk'] }, happened, act)
+}
+
+/**
+ * Opens a sealed account again. That is for the administrator of a level above, so that an office does not bring its own
+ * forgotten accounts back to life; only the ministry has nobody above it. What was handed over stays sealed.
+ */
+export async function unsealAccount(
+  account: AccountItem,
+  administrator: { readonly path: string },
+  act: Act,
+): Promise<Result<Account>> {
+  const { accountId } = account.summary
+  if (account.handedOver) return refuse({ kind: 'handed-over' })
+  if (account.place.path === administrator.path && account.place.level !== 'ministry')
+    return refuse({ kind: 'unsealed-from-above' })
+  const summary = { ...account.summary, state: 'active' as const }
+  const set = { summary, usedAt: act.at, ...dueRow(accountId, warnsOn(act.at).slice(0, 10)) }
+  const shown: Account = { ...accountView({ ...account, summary, usedAt: act.at }), version: account.version + 1 }
+  const done = await commit(act, change(account, { set }, AccountUnsealed.of({ accountId }), act), { status: 200, body: shown })
+  return done.ok ? ok(shown) : done
 }
 
 /** An account that this administrator may manage: of their own place or of one directly below it. */

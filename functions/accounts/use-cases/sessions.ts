@@ -12,7 +12,8 @@ import {
   sessionIdOf,
   sessionsOf,
 } from '../repository.ts'
-import { type Begun, tokenFor } from './sign-in.ts'
+import { standingIn } from './act-for.ts'
+import { type Begun, rotationOverdue, tokenFor } from './sign-in.ts'
 
 /** Two pages of one browser may ask at the same moment; the token just replaced is still taken for as long. */
 const GRACE_MS = 10_000
@@ -43,8 +44,10 @@ async function rotate(session: Session, act: Act): Promise<Result<Begun>> {
 
 async function goOn(session: Session, refreshToken: string, act: Act): Promise<Result<Begun>> {
   const account = await findAccount(session.accountId)
-  if (!account || account.summary.state === 'sealed') return ENDED
-  return ok({ signedIn: await tokenFor(account, sessionIdOf(session), act.at), refreshToken })
+  if (!account || account.summary.state === 'sealed' || rotationOverdue(account, act.at)) return ENDED
+  const acting = session.standIn ? await standingIn(session.standIn, session.accountId, act.at) : undefined
+  if (acting && !acting.ok) return ENDED
+  return ok({ signedIn: await tokenFor(account, sessionIdOf(session), act.at, acting?.value.as), refreshToken })
 }
 
 /** Ends every session of an account, for a sealed account or a new password. */

@@ -8,9 +8,10 @@ import type { Caller, Restriction } from '../../../layers/platform/identity.ts'
 import { ACCESS_SECONDS, issueAccessToken } from '../../../layers/platform/tokens.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import type { SignedIn, SignIn } from '../contract.ts'
+import { warnsOn } from '../domain/disuse.ts'
 import { afterFailure, mustChange, oneTimeExpired } from '../domain/password-policy.ts'
-import { type AccountItem, accountPk, findByUsername, hashToken, newSession } from '../repository.ts'
-import { readTotp } from './totp.ts'
+import { type AccountItem, accountPk, dueRow, findByUsername, hashToken, newSession } from '../repository.ts'
+import { readTotp, withoutRecoveryCode } from './totp.ts'
 
 /** How long a session may last, however it is used. */
 export const SESSION_HOURS = 8
@@ -38,9 +39,14 @@ export async function signIn({ username, password, totp }: SignIn, act: Act, sou
   if (!right) return wrongPassword(account, act)
   if (account.summary.state === 'sealed' || oneTimeExpired({ setAt: account.passwordSetAt, oneTime: account.oneTime }, act.at))
     return refuse({ kind: 'sign-in-refused' })
+  if (rotationOverdue(account, act.at)) return refuse({ kind: 'rotation-overdue' })
   const factor = await secondFactor(account, totp, act)
   return factor.ok ? begin(account, factor.value, act) : factor
 }
+
+/** A password that was lent and not changed in time opens nothing; a one-time password from the administrator does. */
+export const rotationOverdue = ({ rotation, oneTime }: AccountItem, at: string): boolean =>
+  rotation !== undefined && !oneTime && rotation.by <= at
 
 function attempt(sourceIp: string, at: string): Write {
   const address = createHash('sha256').update(sourceIp).digest('base64url').slice(0, 22)
@@ -77,23 +83,42 @@ async function wrongPassword(account: AccountItem, act: Act): Promise<Result<Beg
   return refuse({ kind: 'sign-in-refused' })
 }
 
-/** The time step of the code that was given, where the account asks for one. */
-async function secondFactor(account: AccountItem, code: string | undefined, act: Act): Promise<Result<number | undefined>> {
-  if (!account.totpSecret) return ok(undefined)
+/** What the second factor leaves behind, so that no code works twice. */
+type Factor = { readonly totpStep?: number; readonly recovery?: readonly string[] }
+
+/** The time step of the code that was given, or the recovery codes left without it, where the account asks for one. */
+async function secondFactor(account: AccountItem, code: string | undefined, act: Act): Promise<Result<Factor>> {
+  if (!account.totpSecret) return ok({})
   if (!code) return refuse({ kind: 'totp-required' })
-  const step = await readTotp(account.totpSecret, account.pk, code, act.at)
-  return step === undefined || step <= (account.totpStep ?? 0) ? refuse({ kind: 'sign-in-refused' }) : ok(step)
+  const recovery = withoutRecoveryCode(account.recovery ?? [], code)
+  if (recovery) return ok({ recovery })
+  if (!/^\d{6}$/.test(code)) return refuse({ kind: 'sign-in-refused' })
+  const totpStep = await readTotp(account.totpSecret, account.pk, code, act.at)
+  return totpStep === undefined || totpStep <= (account.totpStep ?? 0) ? refuse({ kind: 'sign-in-refused' }) : ok({ totpStep })
 }
 
-async function begin(account: AccountItem, totpStep: number | undefined, act: Act): Promise<Result<Begun>> {
+async function begin(account: AccountItem, factor: Factor, act: Act): Promise<Result<Begun>> {
   const sessionId = newId('ses')
   const secret = randomBytes(32).toString('base64url')
   const endsAt = new Date(Date.parse(act.at) + SESSION_HOURS * 3_600_000).toISOString()
   const signedInNow: Write = {
     update: { pk: accountPk(account.summary.accountId), sk: 'ROOT' },
-    set: { lastSignInAt: act.at, ...(totpStep === undefined ? {} : { totpStep }) },
+    set: {
+      lastSignInAt: act.at,
+      usedAt: act.at,
+      ...dueRow(account.summary.accountId, warnsOn(act.at).slice(0, 10)),
+      ...factor,
+    },
     remove: ['failures', 'lockedUntil'],
-    when: { equals: { passwordHash: account.passwordHash, totpStep: account.totpStep } },
+    // The version too: whoever is sealed at this very moment does not come in any more.
+    when: {
+      equals: {
+        version: account.version,
+        passwordHash: account.passwordHash,
+        totpStep: account.totpStep,
+        recovery: account.recovery,
+      },
+    },
     lost: { kind: 'sign-in-refused' },
   }
   const session = newSession(sessionId, {
@@ -107,13 +132,17 @@ async function begin(account: AccountItem, totpStep: number | undefined, act: Ac
 }
 
 /** The access token of a session, limited to the profile while something must be put right first. */
-export async function tokenFor(account: AccountItem, sessionId: string, at: string): Promise<SignedIn> {
-  const restricted = restrictionOf(account, at)
+export async function tokenFor(
+  account: AccountItem,
+  sessionId: string,
+  at: string,
+  as: Pick<Caller, 'duty' | 'place' | 'under'> = { duty: account.summary.duty, place: account.place },
+): Promise<SignedIn> {
+  const restricted = restrictionOf(account, at, as)
   const caller: Caller = {
     accountId: account.summary.accountId,
     personId: account.summary.personId,
-    duty: account.summary.duty,
-    place: account.place,
+    ...as,
     sessionId,
     ...(restricted ? { restricted } : {}),
   }
@@ -125,8 +154,13 @@ export async function tokenFor(account: AccountItem, sessionId: string, at: stri
 }
 
 /** Officers of an authority who decide or administer need a second factor, unless this installation says it is optional. */
-export function restrictionOf(account: AccountItem, at: string): Restriction | undefined {
-  if (mustChange({ setAt: account.passwordSetAt, oneTime: account.oneTime }, at)) return 'must-change-password'
-  const needsFactor = account.place.level !== 'school' && account.summary.duty !== 'leader'
+export function restrictionOf(
+  account: AccountItem,
+  at: string,
+  as: Pick<Caller, 'duty' | 'place'> = { duty: account.summary.duty, place: account.place },
+): Restriction | undefined {
+  if (account.rotation || mustChange({ setAt: account.passwordSetAt, oneTime: account.oneTime }, at))
+    return 'must-change-password'
+  const needsFactor = as.place.level !== 'school' && as.duty !== 'leader'
   return needsFactor && !account.totpSecret && !configFlag('TOTP_OPTIONAL') ? 'must-set-up-totp' : undefined
 }

@@ -1,3 +1,4 @@
+import { createHash, randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
@@ -26,6 +27,22 @@ export async function readTotp(sealed: string, accountPk: string, code: string, 
   return stepOf(secret, code, at)
 }
 
+const RECOVERY_CODES = 8
+const hashCode = (code: string): string => createHash('sha256').update(code.replaceAll('-', '').toLowerCase()).digest('base64url')
+
+/** Codes for the day the telephone is lost: told once, each good once. 50 random bits each, so a plain hash keeps them. */
+function recoveryCodes(): string[] {
+  const letters = '23456789abcdefghjkmnpqrstuvwxyz'
+  const draw = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')
+  return Array.from({ length: RECOVERY_CODES }, () => `${draw()}-${draw()}`)
+}
+
+/** The codes left when this one is used; nothing where it is none of them. */
+export function withoutRecoveryCode(hashes: readonly string[], code: string): readonly string[] | undefined {
+  const used = hashCode(code)
+  return hashes.includes(used) ? hashes.filter((each) => each !== used) : undefined
+}
+
 /** Begins a second factor; it holds only once a code made with it has been right. */
 export async function startTotp(account: AccountItem, act: Act): Promise<Result<{ uri: string; secret: string }>> {
   const secret = new Secret({ size: 20 }).base32
@@ -41,14 +58,16 @@ export async function startTotp(account: AccountItem, act: Act): Promise<Result<
   return done.ok ? ok({ uri: totpOf(secret).toString(), secret }) : done
 }
 
-export async function confirmTotp(account: AccountItem, code: string, act: Act): Promise<Result<{ done: true }>> {
+export async function confirmTotp(account: AccountItem, code: string, act: Act): Promise<Result<{ recoveryCodes: string[] }>> {
   if (!account.totpPending) return refuse({ kind: 'totp-not-started' })
   const step = await readTotp(account.totpPending, account.pk, code, act.at)
   if (step === undefined) return refuse({ kind: 'totp-wrong' })
-  const set = { totpSecret: account.totpPending, totpStep: step, summary: { ...account.summary, totp: true } }
+  const codes = recoveryCodes()
+  const summary = { ...account.summary, totp: true }
+  const set = { totpSecret: account.totpPending, totpStep: step, recovery: codes.map(hashCode), summary }
   const done = await commit(
     act,
     change(account, { set, remove: ['totpPending'] }, TotpConfirmed.of({ accountId: account.summary.accountId }), act),
   )
-  return done.ok ? ok({ done: true }) : done
+  return done.ok ? ok({ recoveryCodes: codes }) : done
 }

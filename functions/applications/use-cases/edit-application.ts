@@ -2,7 +2,7 @@ import { newId } from '../../../layers/kernel/id.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { decide } from '../../../layers/platform/authorization.ts'
 import { commit } from '../../../layers/platform/commit.ts'
-import type { Caller } from '../../../layers/platform/identity.ts'
+import { type Caller, personsOf } from '../../../layers/platform/identity.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import type { Prepared } from '../business.ts'
@@ -35,7 +35,7 @@ export async function createApplication(place: Place, content: ApplicationConten
       subject: prepared.value.subject,
       updatedAt: act.at,
     },
-    makers: [act.actor.personId],
+    makers: personsOf(act.actor),
     sealed: await sealSaid(applicationId, place.path, { content }),
   }
   const shown = view(item, content, prepared.value)
@@ -88,7 +88,7 @@ export async function updateApplication(
   const prepared = await businessOf(content.business).prepare(content, place, act)
   if (!prepared.ok) return prepared
   const { subject, title } = prepared.value
-  const makers = [...new Set([...item.makers, act.actor.personId])]
+  const makers = [...new Set([...item.makers, ...personsOf(act.actor)])]
   const summary = { ...item.summary, subject, title, updatedAt: act.at }
   const after: ApplicationItem = { ...item, summary, makers, version: item.version + 1 }
   const sealed = await sealSaid(item.applicationId, place.path, { content })

@@ -1,6 +1,7 @@
 import { newId } from '../../../layers/kernel/id.ts'
 import { ok, type Refusal, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
+import { personsOf } from '../../../layers/platform/identity.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { openCase } from '../../cases/writes.ts'
 import type { Place } from '../../places/contract.ts'
@@ -64,6 +65,6 @@ const caseOf = (caseId: string, item: ApplicationItem, place: Place, { chain, pa
   title,
   initiator: place,
   parties,
-  makers: [...new Set([...item.makers, act.actor.personId])],
+  makers: [...new Set([...item.makers, ...personsOf(act.actor)])],
   memberIds: [item.applicationId],
 })

@@ -8,6 +8,9 @@ export interface TakenDecision {
   readonly placeId: string
   readonly personId: string
   readonly accountId: string
+  /** Whose duty it was, where the officer acted for somebody else. */
+  readonly forAccountId?: string
+  readonly forPersonId?: string
   readonly at: string
   readonly opinion?: string
 }
@@ -41,6 +44,7 @@ export function stepsOf(of: Chain, facts: CaseFacts, names: Names, dueAt?: strin
     const decision = facts.decisions.find((each) => each.step === step.id)
     const placeId = facts.parties[step.party] ?? ''
     const officer = decision && names.account(decision.accountId)
+    const actedFor = decision?.forAccountId && names.account(decision.forAccountId)
     return {
       id: step.id,
       placeId,
@@ -49,6 +53,7 @@ export function stepsOf(of: Chain, facts: CaseFacts, names: Names, dueAt?: strin
       status: statusOf(facts, at, current),
       ...(decision ? { decidedAt: decision.at, decidedBy: decision.accountId } : {}),
       ...(officer ? { decidedByName: officer } : {}),
+      ...(actedFor ? { decidedForName: actedFor } : {}),
       ...(decision?.opinion ? { opinion: decision.opinion } : {}),
       ...(at === current && dueAt && facts.state === 'open' ? { dueAt } : {}),
     }

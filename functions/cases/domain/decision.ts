@@ -1,6 +1,6 @@
 import { advance, type CaseClosed, type Chain, type Progress, stepOf } from '../../../layers/kernel/approvals/chain.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
-import type { Caller } from '../../../layers/platform/identity.ts'
+import { type Caller, personsOf } from '../../../layers/platform/identity.ts'
 import type { Decide } from '../contract.ts'
 import type { CaseFacts, TakenDecision } from './case.ts'
 
@@ -19,25 +19,29 @@ export interface DecisionRefusal {
 
 const no = (kind: DecisionRefusal['kind']) => refuse<DecisionRefusal>({ kind })
 
-type Officer = Pick<Caller, 'duty' | 'personId' | 'accountId' | 'place'>
+type Officer = Pick<Caller, 'duty' | 'personId' | 'accountId' | 'place' | 'under'>
 
 /**
  * Whether this officer may decide the step the case stands at: the right office, the right duty, and not a person who
- * made or decided any part of it before, under whatever account. (Domain §5.2)
+ * made or decided any part of it before, under whatever account. Who acts for another counts as both. (Domain §5.2)
  */
 export function mayDecide(
   of: Chain,
   facts: CaseFacts,
-  caller: Pick<Officer, 'duty' | 'personId' | 'place'>,
+  caller: Pick<Officer, 'duty' | 'personId' | 'place' | 'under'>,
 ): Result<void, DecisionRefusal> {
   if (facts.progress.status !== 'pending' || facts.state !== 'open') return no('case-closed')
   const step = stepOf(of, facts.progress.step)
   if (facts.parties[step.party] !== caller.place.id) return no('not-your-turn')
   if (step.duty !== caller.duty) return no('wrong-duty')
-  if (facts.makers.includes(caller.personId) || facts.decisions.some((decision) => decision.personId === caller.personId))
-    return no('maker-is-checker')
+  const before = new Set([...facts.makers, ...facts.decisions.flatMap(decidersOf)])
+  if (personsOf(caller).some((person) => before.has(person))) return no('maker-is-checker')
   return ok(undefined)
 }
+
+/** The persons a decision stands for. */
+const decidersOf = ({ personId, forPersonId }: TakenDecision): readonly string[] =>
+  forPersonId ? [personId, forPersonId] : [personId]
 
 type AskedDecision = Omit<Decide, 'version'>
 
@@ -101,6 +105,7 @@ const decisionOf = ({ step, verdict, opinion }: AskedDecision, officer: Officer,
   placeId: officer.place.id,
   personId: officer.personId,
   accountId: officer.accountId,
+  ...(officer.under ? { forAccountId: officer.under.accountId, forPersonId: officer.under.personId } : {}),
   at,
   ...(opinion ? { opinion } : {}),
 })

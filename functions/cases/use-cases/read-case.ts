@@ -1,6 +1,6 @@
 import { decide, mayEver } from '../../../layers/platform/authorization.ts'
 import type { Caller } from '../../../layers/platform/identity.ts'
-import { namesOfAccounts } from '../../accounts/reads.ts'
+import { actedUnder, namesOfAccounts } from '../../accounts/reads.ts'
 import { findPlace } from '../../places/reads.ts'
 import { chainOf } from '../chains.ts'
 import type { AllowedAction, CaseView } from '../contract.ts'
@@ -24,7 +24,9 @@ export async function readCase(item: CaseItem, caller: Caller, at: string): Prom
   const business = MEMBERS[item.business]
   const [places, officers, members, matter, events] = await Promise.all([
     Promise.all(placeIds.map(findPlace)),
-    namesOfAccounts(item.decisions.map(({ accountId }) => accountId)),
+    namesOfAccounts(
+      item.decisions.flatMap(({ accountId, forAccountId }) => [accountId, ...(forAccountId ? [forAccountId] : [])]),
+    ),
     business.read(item.memberIds),
     business.matter?.(item.memberIds, { caller, party: Object.values(item.parties).includes(caller.place.id) }),
     eventsOf(item.caseId),
@@ -45,6 +47,7 @@ export async function readCase(item: CaseItem, caller: Caller, at: string): Prom
       placeId: actor.placeId,
       duty: actor.duty,
       accountId: actor.accountId,
+      ...(actor.under ? { under: actedUnder(actor.under) } : {}),
       facts: payload,
     })),
     allowed: allowedOn(item, caller),

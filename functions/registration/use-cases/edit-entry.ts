@@ -4,6 +4,7 @@ import { newId } from '../../../layers/kernel/id.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { recordYearOf, SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
 import { commit } from '../../../layers/platform/commit.ts'
+import { personsOf } from '../../../layers/platform/identity.ts'
 import type { Language } from '../../../layers/platform/problem.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
@@ -43,7 +44,7 @@ export async function createEntry(school: Place, asked: CreateEntry, act: Act, l
   const fields = tidy(asked.fields as EntryFields)
   const checked = await checkFields(fields, { school, kind: asked.kind, window: open.value, at: act.at })
   const parts = { entryId: newId('reg'), kind: asked.kind, school, schoolClass: schoolClass.value, fields, checked }
-  const item = entryItem({ ...parts, makers: [act.actor.personId] }, act)
+  const item = entryItem({ ...parts, makers: personsOf(act.actor) }, act)
   const shown = view({ ...item, version: 1 }, fields, checked.issues, language)
   const done = await commit(act, await newEntry(item, fields), { status: 201, body: shown, personal: true })
   return done.ok ? ok(shown) : done
@@ -65,7 +66,7 @@ export async function updateEntry(
   const fields = tidy(asked as EntryFields)
   const window = await windowFor(school, kind, schoolClass.value, act.at)
   const checked = await checkFields(fields, { school, kind, window, at: act.at }, before.entryId)
-  const makers = [...new Set([...before.makers, act.actor.personId])]
+  const makers = [...new Set([...before.makers, ...personsOf(act.actor)])]
   const parts = { entryId: before.entryId, kind, school, schoolClass: schoolClass.value, fields, checked, makers }
   const fresh = entryItem({ ...parts, ...(importId ? { importId } : {}) }, act)
   const item = returnReason ? { ...fresh, summary: { ...fresh.summary, returnReason } } : fresh

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change } from '../../../layers/platform/event.ts'
+import { personsOf } from '../../../layers/platform/identity.ts'
 import type { Language } from '../../../layers/platform/problem.ts'
 import { BadCursor } from '../../../layers/platform/table.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
@@ -103,7 +104,7 @@ export async function correctRow(
     row: asked.row,
     errors: after.issues.filter(({ severity }) => severity === 'error').length,
   })
-  const makers = [...new Set([...job.makers, act.actor.personId])]
+  const makers = [...new Set([...job.makers, ...personsOf(act.actor)])]
   const shown = showRow(after, true, language)
   const writes = [
     ...change(job, { set: { makers }, add }, happened, act),

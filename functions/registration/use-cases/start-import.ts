@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change, create } from '../../../layers/platform/event.ts'
 import { sizeOf, uploadTicket } from '../../../layers/platform/files.ts'
+import { personsOf } from '../../../layers/platform/identity.ts'
 import type { Language } from '../../../layers/platform/problem.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
@@ -46,7 +47,7 @@ export async function startImport(school: Place, asked: StartImport, act: Act): 
     ...(repeatOf ? { repeatOf } : {}),
     startedAt: act.at,
     startedBy: act.actor.accountId,
-    makers: [act.actor.personId],
+    makers: personsOf(act.actor),
     ...importListing(school.placeId, importId, act.at),
   }
   const { kind, sha256, size } = asked

@@ -3,6 +3,7 @@ import { NO_DOCUMENT } from '../../../layers/kernel/id-documents.ts'
 import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
+import { personsOf } from '../../../layers/platform/identity.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { openCase } from '../../cases/writes.ts'
 import type { Place } from '../../places/contract.ts'
@@ -56,7 +57,7 @@ function caseOf(caseId: string, school: Place, schoolClass: ClassItem, entries: 
     title: `${KIND_RULES[kind].label.zh} ${schoolClass.name}`,
     initiator: school,
     parties: { school: school.placeId, supervisingAuthority: supervisor },
-    makers: [...new Set([act.actor.personId, ...entries.flatMap(({ makers }) => makers)])],
+    makers: [...new Set([...personsOf(act.actor), ...entries.flatMap(({ makers }) => makers)])],
     memberIds: entries.map(({ entryId }) => entryId),
   }
 }

@@ -2,6 +2,7 @@ import { idOf } from '../../../layers/kernel/id.ts'
 import { ok, type Refusal, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change } from '../../../layers/platform/event.ts'
+import { personsOf } from '../../../layers/platform/identity.ts'
 import type { Language } from '../../../layers/platform/problem.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
@@ -33,7 +34,7 @@ export async function acceptImport(
   if (rows === 0) return refuse({ kind: 'no-row-to-take' })
   const open = await openForSchool(school, job.kind, act.at)
   if (!open.ok) return open
-  const makers = [...new Set([...job.makers, act.actor.personId])]
+  const makers = [...new Set([...job.makers, ...personsOf(act.actor)])]
   const set = { state: 'importing' as const, mode, makers }
   const reply = importView({ ...job, ...set, version: job.version + 1 }, language)
   const writes = change(job, { set }, ImportAccepted.of({ importId: job.importId, mode, rows }), act)

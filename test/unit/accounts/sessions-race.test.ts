@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { findByUsername } from '../../../functions/accounts/repository.ts'
-import { newAccountWrites, setSealed } from '../../../functions/accounts/use-cases/manage.ts'
+import { newAccountWrites, sealAccount } from '../../../functions/accounts/use-cases/manage.ts'
 import { refreshSession } from '../../../functions/accounts/use-cases/sessions.ts'
 import { signIn } from '../../../functions/accounts/use-cases/sign-in.ts'
 import type { Place } from '../../../functions/places/contract.ts'
@@ -101,7 +101,7 @@ describe('a session', () => {
     const { username, sessionId } = await signedIn()
     const account = await findByUsername(username)
     if (!account) throw new Error('the account is gone')
-    expect((await setSealed(account, true, anAct())).ok).toBe(true)
+    expect((await sealAccount(account, anAct())).ok).toBe(true)
     expect(await sessionIsLive(sessionId)).toBe(false)
     expect(kindOf(await tries(username, PASSWORD, new Date().toISOString()))).toBe('sign-in-refused')
   })

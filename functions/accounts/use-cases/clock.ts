@@ -1,0 +1,73 @@
+import { commit } from '../../../layers/platform/commit.ts'
+import { change } from '../../../layers/platform/event.ts'
+import { systemActor } from '../../../layers/platform/identity.ts'
+import { errorFacts, log } from '../../../layers/platform/log.ts'
+import { everyRow, queryIndex } from '../../../layers/platform/table.ts'
+import type { Act, Write } from '../../../layers/platform/writes.ts'
+import { dueForDisuse, sealsOn } from '../domain/disuse.ts'
+import { SealingAnnounced } from '../events.ts'
+import { type AccountItem, DUE_PARTS, dueRow, findAccount, usedAtOf } from '../repository.ts'
+import { findDelegation, findLoan } from '../standing-in-repository.ts'
+import { endWrites } from './delegate.ts'
+import { CLOCK_MOVES, moveWrites } from './lend.ts'
+import { sealWrites } from './manage.ts'
+
+/**
+ * Does what only the time asks for: announces and seals accounts nobody uses, ends lendings and delegations whose time
+ * is over, locks what was not changed after its return. Each on its own; one that fails is told and tried again the
+ * next time, and so is one that somebody changed at the same moment.
+ */
+export async function runAccountsClock(at: string): Promise<{ done: number }> {
+  let done = 0
+  let failed = 0
+  for (const part of DUE_PARTS)
+    for await (const { pk } of everyRow((cursor) => queryIndex('due', { pk: part, upTo: at, limit: 100, cursor })))
+      await oneDue(pk, at).then(
+        (moved) => void (moved && done++),
+        (error: unknown) => {
+          failed++
+          log.error('the clock could not move an account on', errorFacts(error))
+        },
+      )
+  if (done > 0) log.info('accounts moved on by the clock', { count: done })
+  if (failed > 0) throw new Error(`the clock could not move ${failed} accounts on`)
+  return { done }
+}
+
+async function oneDue(pk: string, at: string): Promise<boolean> {
+  const [kind = '', id = ''] = pk.split('#')
+  const act = { operation: `accounts-clock#${pk}#${at}`, at, actor: systemActor('accounts') }
+  const writes = await WHAT_IS_DUE[kind]?.(id, act)
+  return writes !== undefined && writes.length > 0 && (await commit(act, writes)).ok
+}
+
+const WHAT_IS_DUE: Readonly<Record<string, (id: string, act: Act) => Promise<Write[]>>> = {
+  ACCOUNT: disuse,
+  async LOAN(id, act) {
+    const loan = await findLoan(id)
+    const on = loan && CLOCK_MOVES[loan.state]
+    if (!loan || !on || String(loan.dueSk) > act.at) return []
+    const move = await moveWrites(loan, on, 'clock', act)
+    return move.ok ? move.value.writes : []
+  },
+  async DELEGATION(id, act) {
+    const delegation = await findDelegation(id)
+    return delegation?.state === 'active' && delegation.until <= act.at ? endWrites(delegation, 'ended', act).writes : []
+  },
+}
+
+async function disuse(accountId: string, act: Act): Promise<Write[]> {
+  const account = await findAccount(accountId)
+  if (account?.summary.state !== 'active') return []
+  const usedAt = usedAtOf(account)
+  const what = dueForDisuse(usedAt, act.at)
+  // Nobody is in: a session lasts hours, and this has not been used for months.
+  if (what === 'seal') return unlessUsed(account, sealWrites(account, act))
+  if (what === 'nothing' || String(account.dueSk) >= sealsOn(usedAt)) return []
+  const happened = SealingAnnounced.of({ accountId, sealsOn: sealsOn(usedAt) })
+  return unlessUsed(account, change(account, { set: dueRow(accountId, sealsOn(usedAt)) }, happened, act))
+}
+
+/** Whoever signs in at this very moment keeps the account. */
+const unlessUsed = ({ usedAt }: AccountItem, [root, ...others]: Write[]): Write[] =>
+  root ? [{ ...root, when: { equals: { ...root.when.equals, usedAt } } }, ...others] : []
