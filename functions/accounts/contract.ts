@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { DUTIES, LEVELS } from '../../layers/kernel/duties.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
+import { ActedUnder } from '../../layers/platform/acted-under.ts'
 
 export const AccountId = idSchema('acc', 'An account.')
 export const Username = z
@@ -19,12 +20,6 @@ const SecondFactor = z
   .string()
   .regex(/^(\d{6}|[2-9a-z]{5}-[2-9a-z]{5})$/)
   .meta({ description: 'Six digits from the authenticator, or a recovery code.' })
-
-/** What a history says of an act done for somebody else: by which lending or delegation, and for whom. No person ids. */
-export const ActedUnder = z
-  .strictObject({ kind: z.enum(['loan', 'delegation']), id: z.string(), accountId: z.string() })
-  .meta({ id: 'ActedUnder', description: 'Set where somebody acted for another: by which lending or delegation, and for whom.' })
-export type ActedUnder = z.infer<typeof ActedUnder>
 
 export const ACCOUNT_STATES = ['active', 'sealed'] as const
 

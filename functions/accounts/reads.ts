@@ -1,5 +1,3 @@
-import type { Under } from '../../layers/platform/writes.ts'
-import type { ActedUnder } from './contract.ts'
 import { findAccount } from './repository.ts'
 
 /** The names people go by at work, by account: what an office may know of another's officers, and all of it. */
@@ -7,6 +5,3 @@ export async function namesOfAccounts(accountIds: readonly string[]): Promise<Re
   const found = await Promise.all([...new Set(accountIds)].map(findAccount))
   return new Map(found.flatMap((account) => (account ? [[account.summary.accountId, account.summary.displayName] as const] : [])))
 }
-
-/** An act done for another as a history shows it: whose account and by what, never which natural person. */
-export const actedUnder = ({ kind, id, accountId }: Under): ActedUnder => ({ kind, id, accountId })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { DUTIES } from '../../layers/kernel/duties.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
-import { ActedUnder } from '../accounts/contract.ts'
+import { ActedUnder } from '../../layers/platform/acted-under.ts'
 
 export const CaseId = idSchema('case', 'A case.')
 export const BUSINESSES = ['registration', 'key-change', 'status-change', 'transfer'] as const

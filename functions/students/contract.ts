@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { StudentNumber } from '../../layers/kernel/student-number.ts'
-import { ActedUnder } from '../accounts/contract.ts'
+import { ActedUnder } from '../../layers/platform/acted-under.ts'
 import { ClassId, Cohort, SchoolId, StageSchema } from '../places/contract.ts'
 
 export const StudentId = idSchema('stu', 'A student record.')

@@ -111,9 +111,13 @@ describe('what runs behind the requests', () => {
     })
   })
 
-  it('the sweeper comes every five minutes, the reconciler every hour, by Shanghai’s clock', () => {
+  it('the sweeper comes every five minutes, the reconciler and the accounts’ clock every hour, by Shanghai’s clock', () => {
     const schedules = made.all('AWS::Scheduler::Schedule').map(({ properties }) => properties)
-    expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual(['rate(1 hour)', 'rate(5 minutes)'])
+    expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
+      'rate(1 hour)',
+      'rate(1 hour)',
+      'rate(5 minutes)',
+    ])
     expect(new Set(schedules.map((each) => each.ScheduleExpressionTimezone))).toEqual(new Set(['Asia/Shanghai']))
   })
 

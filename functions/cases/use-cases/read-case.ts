@@ -1,6 +1,7 @@
+import { actedUnder } from '../../../layers/platform/acted-under.ts'
 import { decide, mayEver } from '../../../layers/platform/authorization.ts'
 import type { Caller } from '../../../layers/platform/identity.ts'
-import { actedUnder, namesOfAccounts } from '../../accounts/reads.ts'
+import { namesOfAccounts } from '../../accounts/reads.ts'
 import { findPlace } from '../../places/reads.ts'
 import { chainOf } from '../chains.ts'
 import type { AllowedAction, CaseView } from '../contract.ts'

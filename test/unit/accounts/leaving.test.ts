@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { dueForDisuse } from '../../../functions/accounts/domain/disuse.ts'
+import type { AccountItem } from '../../../functions/accounts/repository.ts'
+import { runAccountsClock } from '../../../functions/accounts/use-cases/clock.ts'
+import {
+  cancelHandOver,
+  findHandOver,
+  type HandOverItem,
+  openHandOver,
+  signHandOver,
+} from '../../../functions/accounts/use-cases/hand-over.ts'
+import { createAccount, sealAccount, unsealAccount } from '../../../functions/accounts/use-cases/manage.ts'
+import { signIn } from '../../../functions/accounts/use-cases/sign-in.ts'
+import type { Result } from '../../../layers/kernel/result.ts'
+import { type StoredEvent, verifyChain } from '../../../layers/platform/event.ts'
+import { query } from '../../../layers/platform/table.ts'
+import type { LocalWorld } from '../../local/local-world.ts'
+import { anAct } from '../../support/acts.ts'
+import { given } from '../../support/given.ts'
+import { startRegistry } from '../../support/registry-world.ts'
+import { actOf, again, anOfficer, aPlace, COUNTY, later, PASSWORD, SCHOOL, SISTER } from './an-office.ts'
+
+let world: LocalWorld
+beforeAll(async () => {
+  world = await startRegistry()
+}, 60_000)
+afterAll(() => world.remove())
+
+const must = <T>(outcome: Result<T>): T => {
+  if (!outcome.ok) throw new Error(outcome.refusal.kind)
+  return outcome.value
+}
+const kindOf = <T>(outcome: Result<T>): string => (outcome.ok ? 'done' : outcome.refusal.kind)
+const typesOf = async (pk: string) => (await query<StoredEvent>({ pk, prefix: 'EVT#' })).items.map(({ type }) => type)
+const days = (at: string, count: number) => later(at, count * 24)
+const enter = (account: AccountItem, at: string) =>
+  signIn({ username: account.summary.username, password: PASSWORD }, anAct({ at }), '192.0.2.7')
+
+describe('an account nobody uses', () => {
+  it.each`
+    after  | what
+    ${0}   | ${'nothing'}
+    ${75}  | ${'nothing'}
+    ${76}  | ${'warn'}
+    ${89}  | ${'warn'}
+    ${90}  | ${'seal'}
+    ${400} | ${'seal'}
+  `(
+    'after $after days: $what',
+    given(({ after, what }: { after: number; what: string }) => {
+      expect(dueForDisuse('2026-09-01T00:00:00.000Z', days('2026-09-01T00:00:00.000Z', after))).toBe(what)
+    }),
+  )
+
+  it('is announced a fortnight before, sealed after ninety days, and opened by the level above only', async () => {
+    const at = new Date().toISOString()
+    const officer = await anOfficer(SCHOOL, 'recordsManager', { at })
+    await runAccountsClock(days(at, 77))
+    await runAccountsClock(days(at, 78))
+    expect(await typesOf(officer.pk)).toEqual(['account.made', 'account.sealing-announced'])
+    await runAccountsClock(days(at, 91))
+    const sealed = await again(officer.summary.accountId)
+    expect(sealed.summary.state).toBe('sealed')
+    expect(kindOf(await unsealAccount(sealed, { path: SCHOOL }, anAct()))).toBe('unsealed-from-above')
+    must(await unsealAccount(sealed, { path: COUNTY }, anAct({ at: days(at, 92) })))
+    await runAccountsClock(days(at, 93))
+    expect((await again(officer.summary.accountId)).summary.state).toBe('active')
+    const events = (await query<StoredEvent>({ pk: officer.pk, prefix: 'EVT#' })).items
+    expect(verifyChain(events)).toEqual({ intact: true })
+  })
+
+  it('stays open for whoever signs in, and counts anew', async () => {
+    const at = new Date().toISOString()
+    const officer = await anOfficer(SCHOOL, 'recordsManager', { at })
+    await runAccountsClock(days(at, 80))
+    must(
+      await enter(officer, days(at, 89)).then(async (outcome) =>
+        outcome.ok ? outcome : enter(await again(officer.summary.accountId), days(at, 89)),
+      ),
+    )
+    await runAccountsClock(days(at, 91))
+    expect((await again(officer.summary.accountId)).summary.state).toBe('active')
+  })
+
+  it('used at the very moment it is sealed: either somebody is in or it is sealed, never both', async () => {
+    const at = new Date().toISOString()
+    const officer = await anOfficer(SCHOOL, 'recordsManager', { at: days(at, -90) })
+    const now = new Date().toISOString()
+    const [entered] = await Promise.all([enter(officer, now), runAccountsClock(now)])
+    const after = await again(officer.summary.accountId)
+    expect([entered.ok, after.summary.state === 'sealed'].filter(Boolean)).toHaveLength(1)
+  })
+})
+
+const handOver = async (id: string): Promise<HandOverItem> => {
+  const item = await findHandOver(id)
+  if (!item) throw new Error('no such hand-over')
+  return item
+}
+
+async function aChangeOfPost() {
+  const [leaver, successor, admin] = await Promise.all([
+    anOfficer(SISTER, 'recordsManager'),
+    anOfficer(SISTER, 'recordsManager'),
+    anOfficer(SISTER, 'systemAdministrator'),
+  ])
+  const asked = { leaverId: leaver.summary.accountId, successor: successor.summary.username, reason: '调往他校任教' }
+  const opened = must(await openHandOver(leaver, asked, actOf(admin)))
+  return { leaver, successor, admin, asked, opened }
+}
+
+describe('a change of post', () => {
+  it('needs both signatures; then the old account is sealed for good and its person may take another post', async () => {
+    const { leaver, successor, opened } = await aChangeOfPost()
+    const sign = async (who: AccountItem, password = PASSWORD) => {
+      const item = await handOver(opened.handOverId)
+      return signHandOver(item, who, { password, version: item.version }, actOf(who))
+    }
+    expect(kindOf(await sign(leaver, 'not mine'))).toBe('password-wrong')
+    expect(must(await sign(leaver)).state).toBe('open')
+    expect(kindOf(await sign(leaver))).toBe('hand-over-not-open')
+    expect(must(await sign(successor))).toMatchObject({ state: 'completed', waiting: 0, drafts: 0 })
+    const old = await again(leaver.summary.accountId)
+    expect(old.summary.state).toBe('sealed')
+    expect(kindOf(await unsealAccount(old, { path: COUNTY }, anAct()))).toBe('handed-over')
+    const next = await createAccount(
+      aPlace(SISTER),
+      { username: `n-${randomUUID().slice(0, 8)}`, displayName: '张老师', duty: 'leader', personId: leaver.summary.personId },
+      anAct(),
+    )
+    expect(kindOf(next)).toBe('done')
+  })
+
+  it('signed by both at the same moment completes once both have been heard', async () => {
+    const { leaver, successor, opened } = await aChangeOfPost()
+    const item = await handOver(opened.handOverId)
+    const asked = { password: PASSWORD, version: item.version }
+    const outcomes = await Promise.all([
+      signHandOver(item, leaver, asked, actOf(leaver)),
+      signHandOver(item, successor, asked, actOf(successor)),
+    ])
+    expect(outcomes.map(kindOf).sort()).toEqual(['done', 'stale-version'])
+    expect((await again(leaver.summary.accountId)).summary.state).toBe('active')
+    const late = outcomes[0]?.ok ? successor : leaver
+    const now = await handOver(opened.handOverId)
+    expect(must(await signHandOver(now, late, { password: PASSWORD, version: now.version }, actOf(late))).state).toBe('completed')
+  })
+
+  it('is begun once, given up by the administrator, and begun again', async () => {
+    const { leaver, admin, asked, opened } = await aChangeOfPost()
+    expect(kindOf(await openHandOver(leaver, asked, actOf(admin)))).toBe('leaving-already')
+    must(await cancelHandOver(await handOver(opened.handOverId), opened.version, actOf(admin)))
+    expect(kindOf(await openHandOver(leaver, asked, actOf(admin)))).toBe('done')
+  })
+
+  it('goes to another person of the same duty at the same place only', async () => {
+    const { leaver, admin } = await aChangeOfPost()
+    const others = await Promise.all([anOfficer(SISTER, 'leader'), anOfficer(SCHOOL, 'recordsManager'), Promise.resolve(leaver)])
+    for (const other of others) {
+      const asked = { leaverId: leaver.summary.accountId, successor: other.summary.username, reason: '调往他校任教' }
+      expect(kindOf(await openHandOver(leaver, asked, actOf(admin)))).toBe('not-a-successor')
+    }
+    const sealed = await anOfficer(SISTER, 'recordsManager')
+    must(await sealAccount(sealed, actOf(admin)))
+    const asked = { leaverId: leaver.summary.accountId, successor: sealed.summary.username, reason: '调往他校任教' }
+    expect(kindOf(await openHandOver(leaver, asked, actOf(admin)))).toBe('not-a-successor')
+  })
+})
