@@ -32,6 +32,7 @@ export function makeApp(context: Record<string, unknown> = {}): App {
     nodeVersion: flag('nodeVersion', '24') === '22' ? '22' : '24',
     architecture: flag('arch', 'x86_64') === 'arm64' ? 'arm64' : 'x86_64',
     demo: flag('demo', 'false') === 'true',
+    publicOrigin: flag('origin', 'https://xueji.example'),
   })
   new JobsStack(app, 'XuejiJobs', { service })
   new WatchStack(app, 'XuejiWatch', { service, data })

@@ -36,7 +36,7 @@ const PARTS: readonly Part[] = [
     name: 'templates',
     sources: [...SHARED, 'infra/**/*.ts', 'cdk.json', '.bundles/meta.json'],
     product: 'cdk.out/manifest.json',
-    command: ['cdk', 'synth', '--quiet', '-c', 'demo=true', '-o', 'cdk.out'],
+    command: ['cdk', 'synth', '--quiet', '-c', 'demo=true', '-c', 'origin=http://localhost:8787', '-o', 'cdk.out'],
   },
 ]
 

@@ -14,8 +14,11 @@ const DONE = join(ROOT, '.bundles')
 /** Made aside and put in place when whole: a build that fails leaves the last good one to work with. */
 const OUT = join(ROOT, '.bundles.next')
 
-/** Native or heavy: they travel in the layer, and `require` finds them there. ESM `import` would not. */
-const LAYER_PACKAGES = ['@node-rs/argon2', 'hucre', 'iconv-lite', 'fflate', 'pinyin-pro']
+/** Native or heavy: they travel in a layer, and `require` finds them there. ESM `import` would not. */
+const DOCUMENTS = ['@node-rs/argon2', 'hucre', 'iconv-lite', 'fflate', 'pinyin-pro']
+const PAPERS = ['pdfkit', 'qrcode-generator', 'hanamin', '@expo-google-fonts/noto-serif-sc']
+/** The body font comes in nine weights, of which papers use two. */
+const UNUSED_WEIGHTS = /noto-serif-sc\/(?!400Regular|700Bold)\d{3}/
 
 /** Ways to find credentials that a Lambda never goes: its own stand in the environment. Loaded only when asked for. */
 const NEVER_ASKED = ['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map((way) => `@aws-sdk/credential-provider-${way}`)
@@ -43,7 +46,7 @@ async function bundleFunctions(): Promise<void> {
     // Chinese as it is: escaped, every character of the code tables and texts would weigh twice as much.
     charset: 'utf8',
     mainFields: ['module', 'main'],
-    external: [...LAYER_PACKAGES, ...NEVER_ASKED, '@aws-sdk/nested-clients'],
+    external: [...DOCUMENTS, ...PAPERS, ...NEVER_ASKED, '@aws-sdk/nested-clients'],
     banner: { js: BANNER },
     sourcemap: 'linked',
     sourcesContent: false,
@@ -55,9 +58,9 @@ async function bundleFunctions(): Promise<void> {
   writeFileSync(join(OUT, 'meta.json'), JSON.stringify(result.metafile))
 }
 
-/** Copies a package and what it depends on; the native part is the one npm installed for the architecture asked. */
-function layOut(architecture: 'x64' | 'arm64', from: string): void {
-  const modules = join(OUT, `documents-${architecture}`, 'nodejs', 'node_modules')
+/** Copies packages and what they depend on into a layer. */
+function layOut(layer: string, packages: readonly string[], from: string): string {
+  const modules = join(OUT, layer, 'nodejs', 'node_modules')
   const require = createRequire(join(from, 'package.json'))
   const seen = new Set<string>()
   const copy = (name: string) => {
@@ -67,21 +70,28 @@ function layOut(architecture: 'x64' | 'arm64', from: string): void {
     cpSync(source, join(modules, name), {
       recursive: true,
       dereference: true,
-      filter: (path) => !path.endsWith('.map') && !path.endsWith('.d.ts'),
+      filter: (path) => !/\.(map|d\.ts|png)$/.test(path) && !UNUSED_WEIGHTS.test(path),
     })
     const { dependencies = {} } = require(join(source, 'package.json')) as { dependencies?: Record<string, string> }
     for (const dependency of Object.keys(dependencies)) copy(dependency)
   }
-  for (const name of [...LAYER_PACKAGES, `@node-rs/argon2-linux-${architecture}-gnu`]) copy(name)
-  if (!existsSync(join(modules, '@node-rs', `argon2-linux-${architecture}-gnu`))) {
+  for (const name of packages) copy(name)
+  return modules
+}
+
+/** The layer with native parts; they are those npm installed for the architecture asked. */
+function layOutDocuments(architecture: 'x64' | 'arm64', from: string): void {
+  const native = `@node-rs/argon2-linux-${architecture}-gnu`
+  const modules = layOut(`documents-${architecture}`, [...DOCUMENTS, native], from)
+  if (!existsSync(join(modules, native)))
     throw new Error(`the native password hash for ${architecture} is not installed in ${dirname(modules)}`)
-  }
 }
 
 rmSync(OUT, { recursive: true, force: true })
 await bundleFunctions()
-layOut('x64', ROOT)
+layOutDocuments('x64', ROOT)
+layOut('papers', PAPERS, ROOT)
 const arm64 = join(ROOT, 'node_modules', '.cache', 'xueji', 'arm64')
-if (existsSync(arm64)) layOut('arm64', arm64)
+if (existsSync(arm64)) layOutDocuments('arm64', arm64)
 rmSync(DONE, { recursive: true, force: true })
 renameSync(OUT, DONE)

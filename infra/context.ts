@@ -1,6 +1,6 @@
 import type { Routes } from '../layers/platform/routes.ts'
 
-export type BucketName = 'quarantine' | 'proofs' | 'imports' | 'exchange'
+export type BucketName = 'quarantine' | 'proofs' | 'imports' | 'exchange' | 'exports'
 /** `read` includes seeing that there is no such file; `put` also signs upload forms. */
 export type FileRight = 'read' | 'put' | 'delete'
 /** Starts workflows, answers the tokens they wait with, looks how they are. */
@@ -20,6 +20,10 @@ export interface Access {
   readonly publishes?: true
   /** Needs the heavy third parties. */
   readonly documents?: true
+  /** Draws papers: the renderer and the fonts. */
+  readonly papers?: true
+  /** Knows under which address the public finds the console. */
+  readonly publicOrigin?: true
   readonly switches?: readonly SettingSwitch[]
   readonly timeoutSeconds?: number
   readonly memoryMb?: number

@@ -2,6 +2,7 @@ import { everyRow } from '../../layers/platform/table.ts'
 import { inboxOf } from './repository.ts'
 
 /** What other contexts may ask of cases. */
+export { chainOf } from './chains.ts'
 export { type CaseItem, findCase } from './repository.ts'
 
 /** How many cases wait at an office for one duty; what a successor in that duty finds there. */

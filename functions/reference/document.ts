@@ -3,6 +3,7 @@ import { routes as accounts } from '../accounts/routes.ts'
 import { routes as applications } from '../applications/routes.ts'
 import { routes as cases } from '../cases/routes.ts'
 import { routes as exchange } from '../exchange/routes.ts'
+import { routes as papers } from '../papers/routes.ts'
 import { routes as places } from '../places/routes.ts'
 import { routes as proofs } from '../proofs/routes.ts'
 import { routes as registration } from '../registration/routes.ts'
@@ -15,4 +16,7 @@ export const API_VERSION = '1.0.0'
 
 /** The whole API as OpenAPI 3.1. */
 export const apiDocument = () =>
-  openApi({ accounts, places, settings, registration, applications, cases, students, transfers, proofs, exchange }, API_VERSION)
+  openApi(
+    { accounts, places, settings, registration, applications, cases, students, transfers, papers, proofs, exchange },
+    API_VERSION,
+  )

@@ -20,6 +20,9 @@ export interface Ground {
   readonly data: DataStack
   readonly bus: EventBus
   readonly documents: ILayerVersion
+  readonly papers: ILayerVersion
+  /** Where the public finds the console. */
+  readonly publicOrigin: string
   readonly architecture: Architecture
   readonly runtime: Runtime
   readonly switches: Readonly<Record<SettingSwitch, boolean>>
@@ -31,6 +34,7 @@ const BUCKET_SETTINGS: Readonly<Record<BucketName, string>> = {
   proofs: 'PROOFS_BUCKET',
   imports: 'IMPORTS_BUCKET',
   exchange: 'EXCHANGE_BUCKET',
+  exports: 'EXPORTS_BUCKET',
 }
 const SWITCH_SETTINGS: Readonly<Record<SettingSwitch, string>> = { demoRegions: 'DEMO_REGIONS', totpOptional: 'TOTP_OPTIONAL' }
 
@@ -60,13 +64,18 @@ export class RegistryFunction extends Construct {
       logGroup,
       role,
       environment: { NODE_OPTIONS: '--enable-source-maps', ...settingsOf(access, ground) },
-      ...(access.documents ? { layers: [ground.documents] } : {}),
+      ...layersOf(access, ground),
     })
     grant(this.lambda, access, ground)
   }
 }
 
-function settingsOf(access: Access, { data, bus, switches }: Ground): Record<string, string> {
+function layersOf(access: Access, { documents, papers }: Ground): { layers?: ILayerVersion[] } {
+  const layers = [...(access.documents ? [documents] : []), ...(access.papers ? [papers] : [])]
+  return layers.length > 0 ? { layers } : {}
+}
+
+function settingsOf(access: Access, { data, bus, switches, publicOrigin }: Ground): Record<string, string> {
   const buckets = Object.keys(access.buckets ?? {}) as BucketName[]
   return {
     ...(access.table ? { TABLE_NAME: data.table.tableName } : {}),
@@ -74,6 +83,7 @@ function settingsOf(access: Access, { data, bus, switches }: Ground): Record<str
     ...(access.sealed ? { SEAL_KEY_ID: data.sealKey.keyArn } : {}),
     ...(access.indexes ? { INDEX_KEY_ID: data.indexKey.keyArn } : {}),
     ...(access.tokens ? { SIGNING_KEY_ID: data.signingKey.keyArn, ISSUER: 'https://xueji.example' } : {}),
+    ...(access.publicOrigin ? { PUBLIC_ORIGIN: publicOrigin } : {}),
     ...Object.fromEntries(buckets.map((bucket) => [BUCKET_SETTINGS[bucket], data.buckets[bucket].bucketName])),
     ...Object.fromEntries((access.switches ?? []).map((name) => [SWITCH_SETTINGS[name], String(switches[name])])),
   }

@@ -24,7 +24,7 @@ export class DataStack extends Stack {
   readonly sealKey: Key
   readonly indexKey: Key
   readonly signingKey: Key
-  readonly buckets: Readonly<Record<BucketName | 'exports' | 'accessLogs', Bucket>>
+  readonly buckets: Readonly<Record<BucketName | 'accessLogs', Bucket>>
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props)

@@ -36,6 +36,7 @@ export interface ServiceProps extends StackProps {
   readonly nodeVersion: '22' | '24'
   readonly architecture: 'x86_64' | 'arm64'
   readonly demo: boolean
+  readonly publicOrigin: string
 }
 
 const BUNDLES = join(import.meta.dirname, '..', '..', '.bundles')
@@ -73,7 +74,7 @@ export class ServiceStack extends Stack {
     told(this, { ApiUrl: this.api.apiEndpoint, FailuresQueue: this.failures.queueUrl })
   }
 
-  private layGround({ data, nodeVersion, architecture, demo }: ServiceProps): Ground {
+  private layGround({ data, nodeVersion, architecture, demo, publicOrigin }: ServiceProps): Ground {
     const cpu = architecture === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64
     const documents = new LayerVersion(this, 'Documents', {
       code: Code.fromAsset(layerFolder(architecture)),
@@ -81,8 +82,22 @@ export class ServiceStack extends Stack {
       description: 'Spreadsheets and the password hash',
       removalPolicy: RemovalPolicy.RETAIN,
     })
+    const papers = new LayerVersion(this, 'Papers', {
+      code: Code.fromAsset(join(BUNDLES, 'papers')),
+      description: 'What draws papers, and its fonts',
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
     const runtime = nodeVersion === '24' ? Runtime.NODEJS_24_X : Runtime.NODEJS_22_X
-    return { data, bus: this.bus, documents, architecture: cpu, runtime, switches: { demoRegions: demo, totpOptional: demo } }
+    return {
+      data,
+      bus: this.bus,
+      documents,
+      papers,
+      publicOrigin,
+      architecture: cpu,
+      runtime,
+      switches: { demoRegions: demo, totpOptional: demo },
+    }
   }
 
   /** A stage writes who asked what and how it ended, and stops a flood before it costs anything. */

@@ -17,6 +17,7 @@ export type Prefix =
   | 'loan'
   | 'dlg'
   | 'hnd'
+  | 'pap'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26

@@ -41,6 +41,8 @@ export const POLICY = {
   'loan.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'own' },
   'loan.request': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'own' },
   'number.release': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },
+  'paper.issue': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'own' },
+  'paper.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'paper-file.move': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'place.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
   'population.check': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },

@@ -6,6 +6,8 @@ export type Setting =
   | 'PROOFS_BUCKET'
   | 'IMPORTS_BUCKET'
   | 'EXCHANGE_BUCKET'
+  | 'EXPORTS_BUCKET'
+  | 'PUBLIC_ORIGIN'
   | 'SEAL_KEY_ID'
   | 'INDEX_KEY_ID'
   | 'SIGNING_KEY_ID'

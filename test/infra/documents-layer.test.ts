@@ -32,13 +32,18 @@ describe('the documents layer', () => {
     },
   )
 
-  it('is on the functions that need it only', () => {
-    const laden = made.all('AWS::Lambda::Function').filter(({ properties }) => properties.Layers)
-    expect(laden.map(({ id }) => id.replace(/Function[0-9A-F]{8}$/, '')).sort()).toEqual(['AccountsApi', 'RegistrationEvents'])
+  it.each([
+    ['Documents', ['AccountsApi', 'RegistrationEvents']],
+    ['Papers', ['PapersEvents']],
+  ])('the layer %s is on the functions that need it only', (layer, functions) => {
+    const laden = made
+      .all('AWS::Lambda::Function')
+      .filter(({ properties }) => JSON.stringify(properties.Layers ?? []).includes(`"${layer}`))
+    expect(laden.map(({ id }) => id.replace(/Function[0-9A-F]{8}$/, '')).sort()).toEqual(functions)
   })
 
   it('is made for the processor the functions run on', () => {
-    const [layer] = made.all('AWS::Lambda::LayerVersion')
+    const layer = made.all('AWS::Lambda::LayerVersion').find(({ id }) => id.startsWith('Documents'))
     expect(layer?.properties.CompatibleArchitectures).toEqual(['x86_64'])
     for (const { properties } of made.all('AWS::Lambda::Function')) expect(properties.Architectures).toEqual(['x86_64'])
   })

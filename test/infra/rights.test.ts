@@ -25,6 +25,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   OutboxRelay: ['Bus tell', 'Failures give up to', 'Registry follow', 'Registry read', 'Registry write'],
   OutboxSweeper: ['Bus tell', 'Failures give up to', 'Registry read', 'Registry write'],
+  PapersApi: ['Exports read', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
+  PapersEvents: ['Exports put', 'Exports read', 'Failures give up to', 'Registry read', 'SealKey open'],
   PlacesApi: ['Registry read', 'Registry write'],
   ProofsApi: ['Proofs read', 'Quarantine put', 'Registry read', 'Registry write'],
   ProofsEvents: ['Failures give up to', 'Proofs put', 'Quarantine delete', 'Quarantine read', 'Registry read', 'Registry write'],
@@ -81,7 +83,7 @@ const WITH_OTHERS = new Set([
   ...['GetQueueAttributes', 'GetQueueUrl'].map((each) => `sqs:${each}`),
 ])
 const THINGS =
-  /Registry(?=[0-9A-F]{8})|(?:Seal|Index|Signing|Data)Key|Quarantine|Proofs(?=[0-9A-F]{8})|Imports|Exchange(?=[0-9A-F]{8})|Bus|Failures|Logs|states/
+  /Registry(?=[0-9A-F]{8})|(?:Seal|Index|Signing|Data)Key|Quarantine|Proofs(?=[0-9A-F]{8})|Imports|Exports(?=[0-9A-F]{8})|Exchange(?=[0-9A-F]{8})|Bus|Failures|Logs|states/
 
 interface Statement {
   readonly Action: string | readonly string[]

@@ -3,7 +3,13 @@ import { CONTEXTS } from '../../infra/contexts.ts'
 import { built, type Resource } from './synthesized.ts'
 
 /** All that may be asked without a token. */
-const PUBLIC = ['GET /docs', 'GET /openapi.json', 'POST /v1/sessions', 'POST /v1/sessions/refresh']
+const PUBLIC = [
+  'GET /docs',
+  'GET /openapi.json',
+  'GET /v1/paper-verifications/{checkCode}',
+  'POST /v1/sessions',
+  'POST /v1/sessions/refresh',
+]
 
 const made = built()
 const deployed = new Map(made.all('AWS::ApiGatewayV2::Route').map(({ properties }) => [String(properties.RouteKey), properties]))

@@ -21,11 +21,22 @@ const RULES: readonly Rule[] = [
   },
   {
     of: /^layers\/documents\//,
-    allowed: [KERNEL, /^layers\/documents\//, /^node:/, /^(hucre(\/[a-z]+)?|iconv-lite|fflate|pinyin-pro)$/],
+    allowed: [
+      KERNEL,
+      /^layers\/documents\//,
+      /^node:/,
+      /^(hucre(\/[a-z]+)?|iconv-lite|fflate|pinyin-pro|pdfkit|qrcode-generator|woff2-encoder\/decompress)$/,
+    ],
   },
   {
     of: /^functions\/[a-z-]+\/domain\//,
-    allowed: [KERNEL, /^layers\/platform\/(identity|authorization)\.ts$/, WINDOW, /^node:crypto$/],
+    allowed: [
+      KERNEL,
+      /^layers\/platform\/(identity|authorization)\.ts$/,
+      /^layers\/documents\/papers\/sheet\.ts$/,
+      WINDOW,
+      /^node:crypto$/,
+    ],
   },
   { of: /^functions\/reference\//, allowed: [/^layers\/platform\//, KERNEL, /^functions\/[a-z-]+\/routes\.ts$/, /^zod$/] },
   { of: /^functions\//, allowed: [KERNEL, /^layers\//, WINDOW, /^node:/, /^zod$/, /^otpauth$/] },

@@ -1,6 +1,7 @@
 import { type Result, refuse } from '../../../layers/kernel/result.ts'
 import { recordYearOf, SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
 import type { FileRef } from '../../../layers/platform/files.ts'
+import { madeFile } from '../../../layers/platform/made-files.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
@@ -11,7 +12,6 @@ import { type OfferedClass, offeredClasses } from '../domain/sheet-classes.ts'
 import { SheetRequested } from '../events.ts'
 import { extensionOf, templateFile } from '../import-files.ts'
 import { classesOfSchool } from '../import-repository.ts'
-import { madeFile } from './made-files.ts'
 
 /** The classes of a school that a kind of registration is open to, as the template offers them. */
 export async function classesFor(schoolId: string, kind: RegistrationKind, at: string): Promise<OfferedClass<ClassItem>[]> {

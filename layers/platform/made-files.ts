@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
-import { commit } from '../../../layers/platform/commit.ts'
-import { change, create, type Event } from '../../../layers/platform/event.ts'
-import { downloadLink, type FileRef, sizeOf } from '../../../layers/platform/files.ts'
-import { get, type Item } from '../../../layers/platform/table.ts'
-import type { Act, Root } from '../../../layers/platform/writes.ts'
+import { ok, type Result, refuse } from '../kernel/result.ts'
+import { commit } from './commit.ts'
+import { change, create, type Event } from './event.ts'
+import { downloadLink, type FileRef, sizeOf } from './files.ts'
+import { get, type Item } from './table.ts'
+import type { Act, Root } from './writes.ts'
 
 const LOOKS = 40
 const BETWEEN_LOOKS_MS = 250
