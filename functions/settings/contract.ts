@@ -2,8 +2,16 @@ import * as z from 'zod'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { STAGES } from '../../layers/kernel/school-calendar.ts'
 
-/** Business that is open only in a window a province sets. */
-export const WINDOWED = ['registration.gradeOne', 'registration.enrolled', 'registration.returnee'] as const
+/** Business that a province opens and closes by a window, within the national calendar. */
+export const WINDOWED = [
+  'registration.gradeOne',
+  'registration.enrolled',
+  'registration.returnee',
+  'transfer',
+  'graduation',
+  'admission',
+  'postGraduation',
+] as const
 export const WindowedBusiness = z.enum(WINDOWED).meta({ description: 'Which business the window is for.' })
 export type WindowedBusiness = z.infer<typeof WindowedBusiness>
 
@@ -28,10 +36,23 @@ export const SetWindow = z
   .meta({ id: 'SetWindow' })
 export type SetWindow = z.infer<typeof SetWindow>
 
+export const CLOSED_REASONS = ['not-set', 'not-yet', 'over', 'paused', 'switched-off'] as const
+
+export const Closed = z
+  .strictObject({
+    reason: z.enum(CLOSED_REASONS),
+    from: z.string().optional(),
+    to: z.string().optional(),
+    setBy: z.string().optional(),
+    note: z.string().optional(),
+  })
+  .meta({ id: 'Closed', description: 'Why a business is closed, from when to when, and whose word it is.' })
+
 export const BusinessWindow = SetWindow.extend({
   provinceId: PlaceId,
   business: WindowedBusiness,
   open: z.boolean().meta({ description: 'Whether it is open at the moment of asking.' }),
+  closed: Closed.optional().meta({ description: 'Set while it is closed: by this window, by the ministry or by a switch.' }),
   setBy: z.string().meta({ description: 'The office that set it.' }),
   setAt: z.string(),
   version: z.int(),

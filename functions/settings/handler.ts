@@ -1,17 +1,19 @@
-import { provinceOf } from '../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
+import { STAGES, type Stage } from '../../layers/kernel/school-calendar.ts'
 import { type Asked, serve } from '../../layers/platform/api.ts'
 import { type Action, decide } from '../../layers/platform/authorization.ts'
 import type { Place } from '../places/contract.ts'
 import { findPlace } from '../places/reads.ts'
-import { settingsView } from './domain/view.ts'
+import type { CalendarBusiness } from './calendar.ts'
+import { openingRow, settingsView } from './domain/view.ts'
 import { problems } from './problems.ts'
-import { windowsOf } from './repository.ts'
+import { openingsOf, windowsOf } from './repository.ts'
 import { routes } from './routes.ts'
 import type { SheetVersion } from './sheet-contract.ts'
 import { sheetsAlong } from './sheets.ts'
 import { changeSheet, type Decide } from './use-cases/change-sheet.ts'
 import { controlField, releaseField, removeCap, setCap, setValue, turnSwitch } from './use-cases/set.ts'
+import { type Exception, grant, setYear, takeBack } from './use-cases/set-opening.ts'
 import { setWindow } from './use-cases/set-window.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
@@ -29,25 +31,35 @@ async function changed(asking: Asking, decides: Decide, action: Action = 'settin
   return place ? changeSheet(place, decides, asking.ifMatch, asking.act) : NOT_FOUND
 }
 
+type Excepting = Asking & {
+  readonly params: { readonly officeId: string; readonly business: CalendarBusiness; readonly stage: Stage }
+}
+
+async function excepted(asking: Excepting, decides: (of: Exception) => Decide): Promise<Result<SheetVersion>> {
+  const { officeId, business, stage } = asking.params
+  const [province, county] = await Promise.all([ownPlace(asking, 'window.manage'), findPlace(officeId)])
+  if (!province || !county) return NOT_FOUND
+  return changeSheet(province, decides({ business, stage, province, county }), asking.ifMatch, asking.act)
+}
+
 export const api = /* @__PURE__ */ serve(
   routes,
   {
     async listWindows({ params, act }) {
       const place = await findPlace(params.placeId)
       if (!place) return NOT_FOUND
-      const province = provinceOf(place.path)
-      return ok({ items: province ? await windowsOf(province, act.at) : [] })
+      return ok({ items: await windowsOf(place.path, act.at) })
     },
     async setWindow(asking) {
       const province = await ownPlace(asking, 'window.manage')
       return province ? setWindow(province, asking.params.business, asking.body, asking.act) : NOT_FOUND
     },
-    async readSettings({ params }) {
+    async readSettings({ params, act }) {
       const place = await findPlace(params.placeId)
       if (!place) return NOT_FOUND
       const items = await sheetsAlong(place.path)
       const version = items.find(({ sheet }) => sheet.placeId === place.placeId)?.version ?? 0
-      return ok(settingsView({ place, way: items.map(({ sheet }) => sheet), version }))
+      return ok(settingsView({ place, way: items.map(({ sheet }) => sheet), version, at: act.at }))
     },
     controlField: (asking) => changed(asking, controlField(asking.params.field, asking.act)),
     releaseField: (asking) => changed(asking, releaseField(asking.params.field)),
@@ -57,6 +69,18 @@ export const api = /* @__PURE__ */ serve(
       const { stage, kind } = asking.params
       return changed(asking, turnSwitch(stage, kind, asking.body, asking.act), 'window.manage')
     },
+    async listOpenings({ params, act }) {
+      const place = await findPlace(params.placeId)
+      if (!place) return NOT_FOUND
+      const openings = await openingsOf(place.path, place.school?.stages ?? STAGES, act.at)
+      return ok({ items: openings.map(openingRow) })
+    },
+    setYear: (asking) => {
+      const { business, year } = asking.params
+      return changed(asking, setYear(business, year, asking.body, asking.act))
+    },
+    grantException: (asking) => excepted(asking, (of) => grant(of, asking.body, asking.act)),
+    takeExceptionBack: (asking) => excepted(asking, takeBack),
     setValue: (asking) => changed(asking, setValue(asking.params.key, asking.body, asking.act)),
   },
   problems,

@@ -15,6 +15,10 @@ export interface SettingRefusal {
     | 'setting-value-wrong'
     | 'setting-not-yours'
     | 'setting-looser-than-superior'
+    | 'calendar-not-yours'
+    | 'exception-elsewhere'
+    | 'exception-too-long'
+    | 'exception-not-granted'
 }
 
 export const problems = problemsOf<SettingRefusal>({
@@ -36,5 +40,12 @@ export const problems = problemsOf<SettingRefusal>({
   'switch-fixed': { status: 409, title: { zh: '该项业务不能开关', en: 'This switch cannot be turned' } },
   'setting-value-wrong': { status: 422, title: { zh: '取值超出允许范围', en: 'The value is not one this setting takes' } },
   'setting-not-yours': { status: 403, title: { zh: '该项不由本级设置', en: 'This setting is not set at this level' } },
+  'calendar-not-yours': { status: 403, title: { zh: '全国日历由教育部设置', en: 'The national calendar is the ministry’s' } },
+  'exception-elsewhere': {
+    status: 422,
+    title: { zh: '只能为本省下级单位临时开放', en: 'Exceptions are for offices below the province' },
+  },
+  'exception-too-long': { status: 422, title: { zh: '临时开放不得超过一个月', en: 'An exception lasts a month at most' } },
+  'exception-not-granted': { status: 409, title: { zh: '没有这项临时开放', en: 'No such exception was granted' } },
   'setting-looser-than-superior': { status: 422, title: { zh: '不能比上级宽松', en: 'It would be looser than the superior’s' } },
 })

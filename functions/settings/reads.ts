@@ -1,5 +1,6 @@
 /** What other contexts may ask of settings. */
 
+export type { CalendarBusiness } from './calendar.ts'
 export { capOf, type EffectiveCap } from './domain/caps.ts'
 export type { ClosedSwitch } from './domain/switches.ts'
 export { ageVerdict, type ClosedWindow, checkOpen } from './domain/window.ts'
@@ -13,6 +14,6 @@ export {
   setting,
   settingsAt,
 } from './effective.ts'
-export { findWindow, windowAsKnown } from './repository.ts'
+export { checkBusiness, findWindow, windowAsKnown } from './repository.ts'
 export type { SwitchKind } from './switches.ts'
 export type { SettingKey, SettingValue } from './values.ts'

@@ -4,17 +4,23 @@ import { STAGES } from '../../layers/kernel/school-calendar.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { BusinessWindow, SetWindow, WindowedBusiness } from './contract.ts'
 import {
+  CalendarBusinessSchema,
+  CalendarYear,
   ControllableField,
+  OpeningRow,
   SetCap,
+  SetGrant,
   SetSwitch,
   SettingKeySchema,
   Settings,
   SetValue,
+  SetYear,
   SheetVersion,
   SwitchKindSchema,
 } from './sheet-contract.ts'
 
 const Stage = z.enum(STAGES)
+const exception = { placeId: PlaceId, officeId: PlaceId, business: CalendarBusinessSchema, stage: Stage }
 const changes = { reply: SheetVersion, status: 200 } as const
 
 export const routes = {
@@ -105,5 +111,44 @@ export const routes = {
     body: SetValue,
     ...changes,
     refusals: ['not-found', 'setting-value-wrong', 'setting-not-yours', 'setting-looser-than-superior', 'stale-version'],
+  }),
+  listOpenings: route({
+    method: 'GET',
+    path: '/v1/places/{placeId}/openings',
+    summary: { zh: '各项业务是否开放', en: 'Read which business is open at a place, until when or why not' },
+    action: 'setting.read',
+    params: z.strictObject({ placeId: PlaceId }),
+    reply: z.strictObject({ items: z.array(OpeningRow) }),
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  setYear: route({
+    method: 'PUT',
+    path: '/v1/places/{placeId}/calendar/{business}/{year}',
+    summary: { zh: '设置全国业务日历', en: 'Set the national calendar of a business for a year' },
+    action: 'setting.manage',
+    params: z.strictObject({ placeId: PlaceId, business: CalendarBusinessSchema, year: CalendarYear }),
+    body: SetYear,
+    ...changes,
+    refusals: ['not-found', 'calendar-not-yours', 'window-ends-before-it-begins', 'stale-version'],
+  }),
+  grantException: route({
+    method: 'PUT',
+    path: '/v1/places/{placeId}/exceptions/{officeId}/{business}/{stage}',
+    summary: { zh: '为下级单位临时开放业务', en: 'Open a business for one office and a while' },
+    action: 'window.manage',
+    params: z.strictObject(exception),
+    body: SetGrant,
+    ...changes,
+    refusals: ['not-found', 'exception-elsewhere', 'exception-too-long', 'window-ends-before-it-begins', 'stale-version'],
+  }),
+  takeExceptionBack: route({
+    method: 'DELETE',
+    path: '/v1/places/{placeId}/exceptions/{officeId}/{business}/{stage}',
+    summary: { zh: '收回临时开放', en: 'Take an exception back' },
+    action: 'window.manage',
+    params: z.strictObject(exception),
+    ...changes,
+    refusals: ['not-found', 'exception-not-granted', 'stale-version'],
   }),
 } as const satisfies Routes

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { PUPIL_FIELDS } from '../../layers/kernel/fields/catalogue.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { STAGES } from '../../layers/kernel/school-calendar.ts'
+import { CALENDAR, type CalendarBusiness } from './calendar.ts'
+import { Closed } from './contract.ts'
 import { MOST_CAP } from './domain/caps.ts'
 import { SWITCH_KINDS, type SwitchKind } from './switches.ts'
 import { SETTING_KEYS, type SettingKey } from './values.ts'
@@ -96,18 +98,6 @@ export const ValueRow = z.strictObject({
 })
 export type ValueRow = z.infer<typeof ValueRow>
 
-export const Settings = z
-  .strictObject({
-    placeId: PlaceId,
-    version: z.int().meta({ description: 'Of what the place itself has set; 0 where that is nothing.' }),
-    controlled: z.array(ControlledRow),
-    caps: z.array(CapRow),
-    switches: z.array(SwitchRow),
-    values: z.array(ValueRow),
-  })
-  .meta({ id: 'Settings', description: 'Everything that is set for a place, and by whom.' })
-export type Settings = z.infer<typeof Settings>
-
 export const SheetVersion = z
   .strictObject({
     placeId: PlaceId,
@@ -116,3 +106,56 @@ export const SheetVersion = z
   })
   .meta({ id: 'SheetVersion' })
 export type SheetVersion = z.infer<typeof SheetVersion>
+
+const Instant = z.iso.datetime({ offset: true }).meta({ description: 'An instant, ISO 8601 with its offset.' })
+const Span = z.strictObject({ from: Instant, to: Instant.meta({ description: 'The first instant after it.' }) })
+
+export const CalendarBusinessSchema = z
+  .enum(Object.keys(CALENDAR) as [CalendarBusiness, ...CalendarBusiness[]])
+  .meta({ description: 'Which business; `graduating` is any new business for pupils of a graduating grade.' })
+export const CalendarYear = z
+  .string()
+  .regex(/^20\d\d$/)
+  .meta({ description: 'The year it is for.', examples: ['2027'] })
+
+export const SetYear = z
+  .strictObject({
+    windows: z.array(Span).max(6).meta({ description: 'Open in these only; always open where there are none.' }),
+    pauses: z.array(Span).max(6).meta({ description: 'Closed in these.' }),
+    note: Note.optional(),
+  })
+  .meta({ id: 'SetYear', description: 'The national calendar of a business in one year; it takes the place of the usual days.' })
+export type SetYear = z.infer<typeof SetYear>
+
+export const SetGrant = Span.extend({ reason: Note }).meta({ id: 'SetGrant', description: 'A business opened for one office.' })
+export type SetGrant = z.infer<typeof SetGrant>
+
+export const Grant = SetGrant.extend({
+  placeId: PlaceId,
+  business: CalendarBusinessSchema,
+  stage: Stage,
+  setAt: At,
+}).meta({ id: 'Grant' })
+export type Grant = z.infer<typeof Grant>
+
+export const OpeningRow = z.strictObject({
+  business: CalendarBusinessSchema,
+  stage: Stage,
+  open: z.boolean(),
+  until: z.string().optional().meta({ description: 'Where it is open and an end is set.' }),
+  closed: Closed.optional(),
+})
+export type OpeningRow = z.infer<typeof OpeningRow>
+
+export const Settings = z
+  .strictObject({
+    placeId: PlaceId,
+    version: z.int().meta({ description: 'Of what the place itself has set; 0 where that is nothing.' }),
+    controlled: z.array(ControlledRow),
+    caps: z.array(CapRow),
+    switches: z.array(SwitchRow),
+    values: z.array(ValueRow),
+    grants: z.array(Grant).meta({ description: 'Dated exceptions of the province that are not over.' }),
+  })
+  .meta({ id: 'Settings', description: 'Everything that is set for a place, and by whom.' })
+export type Settings = z.infer<typeof Settings>

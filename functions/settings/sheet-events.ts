@@ -32,3 +32,30 @@ export const ValueSet = event(
   1,
   z.strictObject({ key: z.string(), before: Value.optional(), after: Value }),
 )
+
+const Span = z.strictObject({ from: z.string(), to: z.string() })
+
+/** The ministry set the national calendar of a business for one year. */
+export const YearSet = event(
+  'settings.year-set',
+  1,
+  z.strictObject({
+    business: z.string(),
+    year: z.string(),
+    windows: z.array(Span),
+    pauses: z.array(Span),
+    note: z.string().optional(),
+  }),
+)
+
+/** A province opened a business for one office and a while, or took that back; what was submitted meanwhile stays. */
+export const ExceptionGranted = event(
+  'settings.exception-granted',
+  1,
+  z.strictObject({
+    placeId: z.string(),
+    business: z.string(),
+    stage: z.enum(STAGES),
+    granted: Span.extend({ reason: z.string() }).optional(),
+  }),
+)

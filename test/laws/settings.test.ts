@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import type { CalendarBusiness } from '../../functions/settings/calendar.ts'
 import { effectiveCap, maySetCap } from '../../functions/settings/domain/caps.ts'
 import { effectiveControlled } from '../../functions/settings/domain/controlled.ts'
+import { calendarId } from '../../functions/settings/domain/national.ts'
+import { closedAt, grantId, openUntil } from '../../functions/settings/domain/opening.ts'
 import { emptySheet, type Sheet } from '../../functions/settings/domain/sheet.ts'
 import { switchId, switchVerdict } from '../../functions/settings/domain/switches.ts'
 import { effectiveValue } from '../../functions/settings/domain/values.ts'
 import { SWITCH_KINDS, type SwitchKind } from '../../functions/settings/switches.ts'
 import { SETTING_KEYS, SETTINGS } from '../../functions/settings/values.ts'
 import { PUPIL_FIELDS } from '../../layers/kernel/fields/catalogue.ts'
+import { isWithin } from '../../layers/kernel/instant.ts'
 import { STAGES } from '../../layers/kernel/school-calendar.ts'
 
 const setAt = '2026-09-01T00:00:00.000Z'
@@ -104,6 +108,47 @@ describe('laws of settings, over every way from the ministry down', () => {
         if (banned) expect(said).toMatchObject({ ok: false, refusal: { reason: 'law' } })
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('nothing is open that the ministry has closed, whatever window or exception a province sets', () => {
+    const hour = 3_600_000
+    const begin = Date.parse('2026-07-01T00:00:00+08:00')
+    const instant = fc.integer({ min: 0, max: 24 * 120 }).map((hours) => new Date(begin + hours * hour).toISOString())
+    const span = fc.tuple(instant, instant).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a }))
+    const business = fc.constantFrom<CalendarBusiness>('transfer', 'graduation', 'admission', 'registration.gradeOne')
+    fc.assert(
+      fc.property(
+        business,
+        fc.array(span, { maxLength: 3 }),
+        fc.array(span, { maxLength: 3 }),
+        span,
+        span,
+        instant,
+        (of, windows, pauses, set, grant, at) => {
+          const ministry = {
+            ...emptySheet({ placeId: 'CN', name: '部' }),
+            calendar: { [calendarId(of, 2026)]: { windows, pauses, setAt } },
+          }
+          const grants = { [grantId('330199', of, 'primary')]: { ...grant, reason: '补报', setAt } }
+          const province = { ...emptySheet({ placeId: '33', name: '省' }), grants }
+          const known = {
+            path: '/CN/33/3301/330199/',
+            stage: 'primary',
+            set: { ...set, setBy: '省' },
+            ministry,
+            province,
+          } as const
+          const open = closedAt(of, known, at) === undefined
+          const nationally =
+            (windows.length === 0 || windows.some((each) => isWithin(each, at))) && !pauses.some((each) => isWithin(each, at))
+          const here = isWithin(set, at) || isWithin(grant, at)
+          expect(open).toBe(nationally && here)
+          const until = open ? openUntil(of, known, at) : undefined
+          if (until) expect(Date.parse(until)).toBeGreaterThan(Date.parse(at))
+        },
+      ),
+      { numRuns: 1000 },
     )
   })
 })

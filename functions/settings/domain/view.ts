@@ -1,6 +1,7 @@
-import { levelOfId, provinceOf } from '../../../layers/kernel/places.ts'
+import { levelOfId, provinceOf, segmentsOf } from '../../../layers/kernel/places.ts'
 import { STAGES, type Stage } from '../../../layers/kernel/school-calendar.ts'
-import type { CapRow, Settings, SwitchRow, ValueRow } from '../sheet-contract.ts'
+import type { CalendarBusiness } from '../calendar.ts'
+import type { CapRow, Grant, OpeningRow, Settings, SwitchRow, ValueRow } from '../sheet-contract.ts'
 import { SWITCH_KINDS, SWITCHES, type SwitchKind, type SwitchSpec, stagesOf } from '../switches.ts'
 import { SETTING_KEYS, SETTINGS, type SettingSpec } from '../values.ts'
 import { effectiveCap } from './caps.ts'
@@ -8,12 +9,14 @@ import { effectiveControlled, fixedFields } from './controlled.ts'
 import type { Sheet } from './sheet.ts'
 import { maySwitch, switchId, switchVerdict } from './switches.ts'
 import { effectiveValue } from './values.ts'
+import type { ClosedWindow } from './window.ts'
 
 interface Seen {
   readonly place: { readonly placeId: string; readonly path: string }
   /** What the offices on the way down have set, the place's own included. */
   readonly way: readonly Sheet[]
   readonly version: number
+  readonly at: string
 }
 
 const officeOf = (placeId: string, way: readonly Sheet[]) => ({
@@ -22,7 +25,7 @@ const officeOf = (placeId: string, way: readonly Sheet[]) => ({
 })
 
 /** Everything that is set for a place as its people read it: what holds, who said so and since when. */
-export function settingsView({ place, way, version }: Seen): Settings {
+export function settingsView({ place, way, version, at }: Seen): Settings {
   return {
     placeId: place.placeId,
     version,
@@ -30,6 +33,7 @@ export function settingsView({ place, way, version }: Seen): Settings {
     caps: STAGES.map((stage) => capRow(place.placeId, stage, way)),
     switches: switchRows(place.path, way),
     values: SETTING_KEYS.map((key) => valueRow(place.placeId, key, way)),
+    grants: grantRows(place.path, way, at),
   }
 }
 
@@ -116,4 +120,34 @@ function valueRow(placeId: string, key: (typeof SETTING_KEYS)[number], way: read
     ...(setAt ? { setAt } : {}),
     mine: spec.levels.includes(levelOfId(placeId)),
   }
+}
+
+/** Exceptions that are not over: all of them for the province, its own for whoever is below. */
+function grantRows(path: string, way: readonly Sheet[], at: string): Grant[] {
+  const here = segmentsOf(path)
+  const grants = way.find(({ placeId }) => placeId === provinceOf(path))?.grants ?? {}
+  return Object.entries(grants).flatMap(([id, { from, to, reason, setAt }]) => {
+    const [placeId = '', business, stage] = id.split('#') as [string, CalendarBusiness, Stage]
+    const concerns = here.length <= 2 || here.includes(placeId)
+    return concerns && Date.parse(to) > Date.parse(at) ? [{ placeId, business, stage, from, to, reason, setAt }] : []
+  })
+}
+
+/** An opening as people read it. */
+export function openingRow({ business, stage, until, closed }: OpeningFacts): OpeningRow {
+  const { kind: _, ...why } = closed ?? { kind: '' }
+  return {
+    business,
+    stage,
+    open: !closed,
+    ...(until ? { until } : {}),
+    ...(closed ? { closed: why as OpeningRow['closed'] } : {}),
+  }
+}
+
+interface OpeningFacts {
+  readonly business: CalendarBusiness
+  readonly stage: Stage
+  readonly until?: string
+  readonly closed?: ClosedWindow
 }

@@ -1,6 +1,6 @@
 import { isWithin } from '../../../layers/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
-import type { BusinessWindow, SetWindow } from '../contract.ts'
+import type { BusinessWindow, CLOSED_REASONS, SetWindow } from '../contract.ts'
 
 export interface WindowRefusal {
   readonly kind: 'window-ends-before-it-begins' | 'cut-off-missing'
@@ -16,7 +16,8 @@ export function checkWindow({ from, to, ageRule, ageCutoffOn }: SetWindow): Resu
 /** Why a business is closed to a school, and who can say more. */
 export interface ClosedWindow {
   readonly kind: 'closed-window'
-  readonly reason: 'not-set' | 'not-yet' | 'over'
+  /** `paused`: by the ministry, for the whole country. `switched-off`: the province does not offer it at all. */
+  readonly reason: (typeof CLOSED_REASONS)[number]
   readonly from?: string
   readonly to?: string
   readonly setBy?: string
@@ -26,6 +27,7 @@ export interface ClosedWindow {
 /** Whether a business is open at an instant; where it is not, the facts a clerk needs. No window set means closed. */
 export function checkOpen(window: BusinessWindow | undefined, at: string): Result<BusinessWindow, ClosedWindow> {
   if (!window) return refuse({ kind: 'closed-window', reason: 'not-set' })
+  if (window.closed) return refuse({ kind: 'closed-window', ...(window.closed as Omit<ClosedWindow, 'kind'>) })
   if (isWithin(window, at)) return ok(window)
   const { from, to, setBy, note } = window
   const reason = Date.parse(at) < Date.parse(from) ? 'not-yet' : 'over'

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { checkSwitch, controlledFields, effectiveCap, setting as holds } from '../../../functions/settings/reads.ts'
+import {
+  checkBusiness,
+  checkSwitch,
+  controlledFields,
+  effectiveCap,
+  setting as holds,
+} from '../../../functions/settings/reads.ts'
 import { sheetPk } from '../../../functions/settings/sheets.ts'
 import { controlField, releaseField, removeCap, setCap, setValue, turnSwitch } from '../../../functions/settings/use-cases/set.ts'
+import { grant, setYear, takeBack } from '../../../functions/settings/use-cases/set-opening.ts'
 import { type StoredEvent, verifyChain } from '../../../layers/platform/event.ts'
 import { query } from '../../../layers/platform/table.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
@@ -107,5 +114,33 @@ describe('settings of an office', () => {
     const events = (await query<StoredEvent>({ pk: sheetPk('61'), prefix: 'EVT#' })).items
     expect(verifyChain(events)).toEqual({ intact: true })
     expect(events.at(-1)?.payload).toEqual({ stage: 'primary', before: cap(50), after: cap(40, true) })
+  })
+
+  it('open a business for one county today, with the reason, and close it again', async () => {
+    const { province, county } = officesOf('34')
+    const of = { business: 'admission', stage: 'senior', province, county } as const
+    const at = '2026-09-02T01:00:00.000Z'
+    const today = { from: '2026-09-02T00:00:00+08:00', to: '2026-09-03T00:00:00+08:00', reason: '补录' }
+    expect(await checkBusiness(county.path, 'admission', 'senior', at)).toMatchObject({ refusal: { reason: 'not-set' } })
+    must(await setting(province, (act) => grant(of, today, act)))
+    expect((await checkBusiness(county.path, 'admission', 'senior', at)).ok).toBe(true)
+    expect((await checkBusiness('/CN/34/3402/340299/', 'admission', 'senior', at)).ok).toBe(false)
+    must(await setting(province, () => takeBack(of)))
+    expect((await checkBusiness(county.path, 'admission', 'senior', at)).ok).toBe(false)
+    const long = { ...today, to: '2026-10-04T00:00:00+08:00' }
+    expect(await setting(province, (act) => grant(of, long, act))).toMatchObject({ refusal: { kind: 'exception-too-long' } })
+  })
+
+  it('pause a business for the whole country in one year, by the ministry only', async () => {
+    const ministry = { placeId: 'CN', level: 'ministry', name: '教育部', path: '/CN/' } as const
+    const { province, county } = officesOf('35')
+    const year = { windows: [], pauses: [{ from: '2029-07-08T00:00:00+08:00', to: '2029-08-15T00:00:00+08:00' }] }
+    expect(await setting(province, (act) => setYear('transfer', '2029', year, act))).toMatchObject({
+      refusal: { kind: 'calendar-not-yours' },
+    })
+    must(await setting(ministry, (act) => setYear('transfer', '2029', year, act)))
+    expect(await checkBusiness(county.path, 'transfer', 'junior', '2029-07-10T00:00:00Z')).toMatchObject({
+      refusal: { reason: 'paused', setBy: '教育部' },
+    })
   })
 })
