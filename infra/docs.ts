@@ -1,16 +1,19 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { apiDocument } from '../functions/reference/document.ts'
-import type { Chain } from '../layers/kernel/approvals/chain.ts'
+import type { Chain, Step } from '../layers/kernel/approvals/chain.ts'
 import { CHAINS } from './chains.ts'
 
 /** Writes what is drawn from declarations: the API and the chains. With `--check` it only says what has drifted. */
 const DOCS = join(import.meta.dirname, '..', 'docs')
 
+const asked = ({ reasonCodes = [], asks }: Step): string =>
+  [asks ? '<br/>names one of the members' : '', ...reasonCodes.map(({ label }) => `<br/>no: ${label.zh} / ${label.en}`)].join('')
+
 function diagram({ id, title, steps }: Chain): string {
   const lines = steps.map((step, at) => {
     const next = steps[at + 1]
-    const label = `${step.label.zh} / ${step.label.en}<br/>${step.party} · ${step.duty} · ${step.workingDays} working days`
+    const label = `${step.label.zh} / ${step.label.en}<br/>${step.party} · ${step.duty} · ${step.workingDays} working days${asked(step)}`
     return `  s${at}["${label}"]\n  s${at} -- approve --> ${next ? `s${at + 1}` : 'applied([applied])'}\n  s${at} -- return --> returned([returned])`
   })
   return `%% ${id}: ${title.zh}, ${title.en}\nflowchart LR\n  opened([opened]) --> s0\n${lines.join('\n')}\n`

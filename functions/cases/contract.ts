@@ -53,6 +53,8 @@ export const CaseStep = z
     decidedByName: z.string().optional().meta({ description: 'The name that officer goes by at work.' }),
     decidedForName: z.string().optional().meta({ description: 'Whose duty it was, where that officer acted for somebody else.' }),
     opinion: z.string().optional(),
+    reasonCode: z.string().optional().meta({ description: 'On which of the step’s grounds it said no.' }),
+    choice: z.string().optional().meta({ description: 'The member it was decided for, where the step asks for one.' }),
     dueAt: Instant.optional(),
   })
   .meta({ id: 'CaseStep' })
@@ -142,6 +144,16 @@ export const Decide = z
     version: z.int().min(1).meta({ description: 'The version of the case that was seen.' }),
     opinion: Words.optional(),
     reason: Reason.optional().meta({ description: 'Required with `return`.' }),
+    reasonCode: z
+      .string()
+      .max(60)
+      .optional()
+      .meta({ description: 'Required with `return` at a step whose chain says on which grounds it may say no.' }),
+    choice: z
+      .string()
+      .max(60)
+      .optional()
+      .meta({ description: 'Required with `approve` at a step that asks for one: the member it is decided for.' }),
     sentBack: z
       .array(z.strictObject({ memberId: z.string().max(60), reason: Reason }))
       .max(48)

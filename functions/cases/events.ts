@@ -20,6 +20,8 @@ export const CaseDecided = event(
     verdict: Verdict,
     opinion: z.string().optional(),
     reason: z.string().optional(),
+    reasonCode: z.string().optional(),
+    choice: z.string().optional(),
     sentBack: z.array(z.string()),
   }),
   { deliver: true },

@@ -13,6 +13,10 @@ export interface TakenDecision {
   readonly forPersonId?: string
   readonly at: string
   readonly opinion?: string
+  /** The ground of a return, where the step declares the grounds. */
+  readonly reasonCode?: string
+  /** The member it was decided for, where the step asks for one. */
+  readonly choice?: string
 }
 
 /** A case as far as the rules care. */
@@ -43,21 +47,30 @@ export function stepsOf(of: Chain, facts: CaseFacts, names: Names, dueAt?: strin
   return of.steps.map((step, at) => {
     const decision = facts.decisions.find((each) => each.step === step.id)
     const placeId = facts.parties[step.party] ?? ''
-    const officer = decision && names.account(decision.accountId)
-    const actedFor = decision?.forAccountId && names.account(decision.forAccountId)
     return {
       id: step.id,
       placeId,
       placeName: names.place(placeId),
       duty: step.duty,
       status: statusOf(facts, at, current),
-      ...(decision ? { decidedAt: decision.at, decidedBy: decision.accountId } : {}),
-      ...(officer ? { decidedByName: officer } : {}),
-      ...(actedFor ? { decidedForName: actedFor } : {}),
-      ...(decision?.opinion ? { opinion: decision.opinion } : {}),
+      ...(decision ? shownDecision(decision, names) : {}),
       ...(at === current && dueAt && facts.state === 'open' ? { dueAt } : {}),
     }
   })
+}
+
+function shownDecision({ at, accountId, forAccountId, opinion, reasonCode, choice }: TakenDecision, names: Names) {
+  const officer = names.account(accountId)
+  const actedFor = forAccountId && names.account(forAccountId)
+  return {
+    decidedAt: at,
+    decidedBy: accountId,
+    ...(officer ? { decidedByName: officer } : {}),
+    ...(actedFor ? { decidedForName: actedFor } : {}),
+    ...(opinion ? { opinion } : {}),
+    ...(reasonCode ? { reasonCode } : {}),
+    ...(choice ? { choice } : {}),
+  }
 }
 
 function statusOf({ state }: CaseFacts, at: number, current: number): CaseStep['status'] {

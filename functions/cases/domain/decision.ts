@@ -1,4 +1,4 @@
-import { advance, type CaseClosed, type Chain, type Progress, stepOf } from '../../../layers/kernel/approvals/chain.ts'
+import { advance, type CaseClosed, type Chain, type Progress, type Step, stepOf } from '../../../layers/kernel/approvals/chain.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { type Caller, personsOf } from '../../../layers/platform/identity.ts'
 import type { Decide } from '../contract.ts'
@@ -12,6 +12,10 @@ export interface DecisionRefusal {
     | 'maker-is-checker'
     | 'step-passed'
     | 'reason-missing'
+    | 'reason-code-missing'
+    | 'reason-code-unknown'
+    | 'choice-missing'
+    | 'choice-unknown'
     | 'member-unknown'
     | 'nobody-left'
     | 'decided-elsewhere'
@@ -46,15 +50,31 @@ const decidersOf = ({ personId, forPersonId }: TakenDecision): readonly string[]
 type AskedDecision = Omit<Decide, 'version'>
 
 /** Whether a decision, by somebody who may decide, is one that can be taken. */
-export function checkDecision(
-  facts: CaseFacts,
-  { step, verdict, reason, sentBack = [] }: AskedDecision,
-): Result<void, DecisionRefusal> {
+export function checkDecision(of: Chain, facts: CaseFacts, asked: AskedDecision): Result<void, DecisionRefusal> {
+  const { step, verdict, reason, sentBack = [] } = asked
   if (facts.progress.status !== 'pending' || facts.progress.step !== step) return no('step-passed')
   if (verdict === 'return' && !reason) return no('reason-missing')
+  const fit = checkAnswers(stepOf(of, step), facts, asked)
+  if (!fit.ok) return fit
   const back = new Set(sentBack.map(({ memberId }) => memberId))
   if ([...back].some((memberId) => !facts.memberIds.includes(memberId))) return no('member-unknown')
   return back.size === facts.memberIds.length && verdict === 'approve' ? no('nobody-left') : ok(undefined)
+}
+
+/**
+ * Whether a decision says what its step asks for, and nothing else: a declared ground with a return, and one of the
+ * members that stay with an approval that chooses. What nobody asked for is refused rather than kept, because it would
+ * be read as having counted.
+ */
+function checkAnswers(step: Step, facts: CaseFacts, asked: AskedDecision): Result<void, DecisionRefusal> {
+  const { verdict, reasonCode, choice, sentBack = [] } = asked
+  const codes = (verdict === 'return' && step.reasonCodes?.map(({ code }) => code)) || []
+  if (reasonCode === undefined && codes.length > 0) return no('reason-code-missing')
+  if (reasonCode !== undefined && !codes.includes(reasonCode)) return no('reason-code-unknown')
+  const options = verdict === 'approve' && step.asks === 'choice' ? facts.memberIds : []
+  if (choice === undefined) return options.length > 0 ? no('choice-missing') : ok(undefined)
+  const stays = options.includes(choice) && !sentBack.some(({ memberId }) => memberId === choice)
+  return stays ? ok(undefined) : no('choice-unknown')
 }
 
 /** What a case is after a decision, and who of it goes back to the initiator with which reason. */
@@ -73,7 +93,7 @@ export function decided(
 ): Result<Decided, DecisionRefusal | CaseClosed> {
   const may = mayDecide(of, facts, officer)
   if (!may.ok) return may
-  const fit = checkDecision(facts, asked)
+  const fit = checkDecision(of, facts, asked)
   if (!fit.ok) return fit
   const progress = advance(of, facts.progress, asked.verdict)
   if (!progress.ok) return progress
@@ -99,15 +119,26 @@ function membersBack(facts: CaseFacts, { verdict, reason = '', sentBack = [] }: 
 const stateAfter = ({ status }: Progress): CaseFacts['state'] =>
   (({ pending: 'open', approved: 'applying', returned: 'returned' }) as const)[status]
 
-const decisionOf = ({ step, verdict, opinion }: AskedDecision, officer: Officer, at: string): TakenDecision => ({
-  step,
-  verdict,
+const decisionOf = (asked: AskedDecision, officer: Officer, at: string): TakenDecision => ({
+  ...saidWith(asked),
+  step: asked.step,
+  verdict: asked.verdict,
   placeId: officer.place.id,
   personId: officer.personId,
   accountId: officer.accountId,
   ...(officer.under ? { forAccountId: officer.under.accountId, forPersonId: officer.under.personId } : {}),
   at,
+})
+
+/** What an officer said beside yes or no, as it is kept with the decision and told in its event. */
+export const saidWith = ({
+  opinion,
+  reasonCode,
+  choice,
+}: AskedDecision): Pick<TakenDecision, 'opinion' | 'reasonCode' | 'choice'> => ({
   ...(opinion ? { opinion } : {}),
+  ...(reasonCode ? { reasonCode } : {}),
+  ...(choice ? { choice } : {}),
 })
 
 /** Whether the initiator may take a case back: until the step its chain names, or else while no other office has decided. */

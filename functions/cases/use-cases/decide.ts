@@ -5,7 +5,7 @@ import type { Caller } from '../../../layers/platform/identity.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { chainOf } from '../chains.ts'
 import type { CaseRow, Decide, Withdraw } from '../contract.ts'
-import { decided, mayWithdraw } from '../domain/decision.ts'
+import { decided, mayWithdraw, saidWith } from '../domain/decision.ts'
 import { CaseDecided, CaseWithdrawn } from '../events.ts'
 import { MEMBERS } from '../members.ts'
 import { type CaseItem, rowOf } from '../repository.ts'
@@ -19,13 +19,13 @@ export async function decideCase(item: CaseItem, asked: Decide, caller: Caller, 
   if (!outcome.ok) return outcome
   if (asked.version !== item.version) return refuse({ kind: 'stale-version' })
   const { facts, back } = outcome.value
-  const { step, verdict, opinion, reason } = asked
+  const { step, verdict, reason } = asked
   const happened = CaseDecided.of({
     caseId: item.caseId,
     step,
     verdict,
     sentBack: [...back.keys()],
-    ...(opinion ? { opinion } : {}),
+    ...saidWith(asked),
     ...(reason ? { reason } : {}),
   })
   const writes = [

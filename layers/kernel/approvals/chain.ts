@@ -2,6 +2,12 @@ import type { Duty } from '../duties.ts'
 import { ok, type Result, refuse } from '../result.ts'
 import type { Label } from '../text.ts'
 
+/** A ground for saying no that can be counted, beside the officer's own words. */
+export interface ReasonCode {
+  readonly code: string
+  readonly label: Label
+}
+
 /** One office's turn in an approval. */
 export interface Step {
   readonly id: string
@@ -11,6 +17,10 @@ export interface Step {
   readonly label: Label
   /** Working days the office has; a reminder after it, never an automatic approval. */
   readonly workingDays: number
+  /** The only grounds on which this office may say no; a return has to name one. Left out: any, in its own words. */
+  readonly reasonCodes?: readonly ReasonCode[]
+  /** `choice`: an approval names the one member of the case that it is decided for. */
+  readonly asks?: 'choice'
 }
 
 /** A straight, versioned line of approvals, declared once and read by the state machine, the API, the inbox and the console. */

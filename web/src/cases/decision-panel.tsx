@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Modal, Select, Space } from 'antd'
+import { Button, Modal, Space } from 'antd'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,8 +10,10 @@ import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { cases } from './api.ts'
+import { chainOf } from './chain-of.ts'
+import { type Answers, DecisionForm } from './decision-form.tsx'
 import { DecisionReceipt, Overtaken } from './decision-outcome.tsx'
-import { OPINIONS, REASONS, SHORTEST_REASON } from './reasons.ts'
+import { SHORTEST_REASON } from './reasons.ts'
 import { Withdraw } from './withdraw.tsx'
 
 interface Props {
@@ -27,16 +29,17 @@ const OVERTAKEN = ['stale-version', 'step-passed', 'case-closed', 'not-your-turn
 export function DecisionPanel({ view, sentBack, onDone }: Props) {
   const { t } = useTranslation()
   const [verdict, setVerdict] = useState<'approve' | 'return'>()
-  const [words, setWords] = useState('')
+  const [answers, setAnswers] = useState<Answers>({ words: '' })
   const [key, setKey] = useState(intentionKey)
   const decision = useDecision(view, sentBack, key)
   const overtaken = OVERTAKEN.some((kind) => isProblem(decision.error, kind))
 
   if (decision.data) return <DecisionReceipt view={view} verdict={decision.data.verdict} sentBack={sentBack.size} />
   const refused = deciding(view, t)
+  const step = chainOf(view.chainId).steps.find(({ id }) => id === view.case.step)
   const send = () =>
     decision.mutate(
-      { verdict: verdict ?? 'approve', words },
+      { verdict: verdict ?? 'approve', ...answers },
       {
         onSuccess: onDone,
         // The next attempt is another intention: what is decided on has changed.
@@ -74,11 +77,13 @@ export function DecisionPanel({ view, sentBack, onDone }: Props) {
         footer={null}
         destroyOnHidden
       >
-        {verdict ? (
-          <Words
+        {verdict && step ? (
+          <DecisionForm
             verdict={verdict}
-            words={words}
-            onWords={setWords}
+            step={step}
+            options={view.members.filter(({ memberId }) => !sentBack.has(memberId))}
+            answers={answers}
+            onAnswers={setAnswers}
             summary={t(verdict === 'return' ? 'cases.summaryReturn' : 'cases.summaryApprove', {
               count: verdict === 'return' ? view.members.length : view.members.length - sentBack.size,
               back: sentBack.size,
@@ -107,7 +112,7 @@ function approving(view: CaseView, sentBack: ReadonlyMap<string, string>, t: TFu
 function useDecision(view: CaseView, sentBack: ReadonlyMap<string, string>, key: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ verdict, words }: { verdict: 'approve' | 'return'; words: string }) => {
+    mutationFn: async ({ verdict, words, reasonCode, choice }: Answers & { verdict: 'approve' | 'return' }) => {
       await cases.decideCase({
         params: { caseId: view.case.caseId },
         key,
@@ -116,6 +121,8 @@ function useDecision(view: CaseView, sentBack: ReadonlyMap<string, string>, key:
           verdict,
           version: view.case.version,
           ...(verdict === 'return' ? { reason: words } : words ? { opinion: words } : {}),
+          ...(verdict === 'return' && reasonCode ? { reasonCode } : {}),
+          ...(verdict === 'approve' && choice ? { choice } : {}),
           ...(verdict === 'approve' && sentBack.size > 0
             ? { sentBack: [...sentBack].map(([memberId, reason]) => ({ memberId, reason })) }
             : {}),
@@ -129,50 +136,4 @@ function useDecision(view: CaseView, sentBack: ReadonlyMap<string, string>, key:
       await queries.invalidateQueries({ queryKey: ['cases'] })
     },
   })
-}
-
-interface WordsProps {
-  readonly verdict: 'approve' | 'return'
-  readonly words: string
-  readonly onWords: (words: string) => void
-  readonly summary: string
-  readonly busy: boolean
-  readonly onSend: () => void
-}
-
-function Words({ verdict, words, onWords, summary, busy, onSend }: WordsProps) {
-  const { t } = useTranslation()
-  const back = verdict === 'return'
-  const templates = back ? REASONS.map((key) => t(`cases.reasons.${key}`)) : OPINIONS.map((key) => t(`cases.opinions.${key}`))
-  const short = back && [...words].length < SHORTEST_REASON
-  return (
-    <div className="stack">
-      <p>{summary}</p>
-      <Select
-        aria-label={t('cases.reasonTemplate')}
-        placeholder={t('cases.reasonTemplate')}
-        value={null}
-        onChange={(text: string) => onWords(text)}
-        options={templates.map((text) => ({ value: text, label: text }))}
-      />
-      <label htmlFor="decision-words">{t(back ? 'cases.reason' : 'cases.opinion')}</label>
-      <Input.TextArea
-        id="decision-words"
-        rows={4}
-        maxLength={500}
-        showCount
-        value={words}
-        onChange={(event) => onWords(event.target.value)}
-      />
-      <ReasonedButton
-        type="primary"
-        danger={back}
-        loading={busy}
-        refusedBecause={short ? t('cases.reasonShort', { least: SHORTEST_REASON }) : undefined}
-        onClick={onSend}
-      >
-        {t(back ? 'cases.confirmReturn' : 'cases.confirmApprove')}
-      </ReasonedButton>
-    </div>
-  )
 }
