@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../layers/platform/event.ts'
-import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root, Write } from '../../layers/platform/writes.ts'
 import type { CaseRow } from './contract.ts'
 import type { CaseFacts } from './domain/case.ts'
@@ -47,6 +47,12 @@ export async function inboxOf(placeId: string, duty: string, limit: number, curs
   // The index is a moment behind: what has been decided since is nobody's work any more.
   const waiting = items.filter(({ listingPk }) => listingPk === inboxPk(placeId, duty))
   return { items: waiting, ...(page.next ? { next: page.next } : {}) }
+}
+
+/** Of which business the cases are that wait at an office; the index alone, no case is read. */
+export async function* waitingBusinesses(placeId: string, duty: string): AsyncGenerator<CaseRow['business']> {
+  const rows = everyRow((cursor) => queryIndex<CaseItem>('listing', { pk: inboxPk(placeId, duty), limit: 100, cursor }))
+  for await (const { summary } of rows) yield summary.business
 }
 
 /** Cases an office takes part in, the newest first. */

@@ -1,2 +1,2 @@
 /** What other contexts may ask of places and classes. */
-export { type ClassItem, classAsKnown, findClass, findPlace } from './repository.ts'
+export { type ClassItem, childrenOf, classAsKnown, classesOf, findClass, findPlace } from './repository.ts'

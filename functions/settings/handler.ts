@@ -12,6 +12,7 @@ import { routes } from './routes.ts'
 import type { SheetVersion } from './sheet-contract.ts'
 import { sheetsAlong } from './sheets.ts'
 import { changeSheet, type Decide } from './use-cases/change-sheet.ts'
+import { preview } from './use-cases/preview.ts'
 import { controlField, releaseField, removeCap, setCap, setValue, turnSwitch } from './use-cases/set.ts'
 import { type Exception, grant, setYear, takeBack } from './use-cases/set-opening.ts'
 import { setWindow } from './use-cases/set-window.ts'
@@ -74,6 +75,10 @@ export const api = /* @__PURE__ */ serve(
       if (!place) return NOT_FOUND
       const openings = await openingsOf(place.path, place.school?.stages ?? STAGES, act.at)
       return ok({ items: openings.map(openingRow) })
+    },
+    async previewSetting(asking) {
+      const place = await ownPlace(asking, 'setting.manage')
+      return place ? ok(await preview(place, asking.body)) : NOT_FOUND
     },
     setYear: (asking) => {
       const { business, year } = asking.params

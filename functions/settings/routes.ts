@@ -4,9 +4,11 @@ import { STAGES } from '../../layers/kernel/school-calendar.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { BusinessWindow, SetWindow, WindowedBusiness } from './contract.ts'
 import {
+  Affected,
   CalendarBusinessSchema,
   CalendarYear,
   ControllableField,
+  Intended,
   OpeningRow,
   SetCap,
   SetGrant,
@@ -150,5 +152,18 @@ export const routes = {
     params: z.strictObject(exception),
     ...changes,
     refusals: ['not-found', 'exception-not-granted', 'stale-version'],
+  }),
+  previewSetting: route({
+    method: 'POST',
+    path: '/v1/places/{placeId}/setting-previews',
+    summary: { zh: '预览设置影响', en: 'See whom a change would affect before it is saved' },
+    action: 'setting.manage',
+    params: z.strictObject({ placeId: PlaceId }),
+    body: Intended,
+    reply: Affected,
+    status: 200,
+    refusals: ['not-found'],
+    readOnly: true,
+    slow: true,
   }),
 } as const satisfies Routes

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { PUPIL_FIELDS } from '../../layers/kernel/fields/catalogue.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { STAGES } from '../../layers/kernel/school-calendar.ts'
+import { BUSINESSES } from '../cases/contract.ts'
 import { CALENDAR, type CalendarBusiness } from './calendar.ts'
 import { Closed } from './contract.ts'
 import { MOST_CAP } from './domain/caps.ts'
@@ -159,3 +160,28 @@ export const Settings = z
   })
   .meta({ id: 'Settings', description: 'Everything that is set for a place, and by whom.' })
 export type Settings = z.infer<typeof Settings>
+
+/** A change somebody thinks of: a size of classes, or a business to be closed. */
+export const Intended = z
+  .discriminatedUnion('of', [
+    z.strictObject({ of: z.literal('cap'), stage: Stage, ...SetCap.shape }),
+    z.strictObject({ of: z.literal('business'), business: z.enum(BUSINESSES), stage: Stage }),
+  ])
+  .meta({ id: 'Intended' })
+export type Intended = z.infer<typeof Intended>
+
+const Count = z.int().min(0)
+export const Affected = z
+  .strictObject({
+    schools: Count.meta({ description: 'Schools of the stage below the place.' }),
+    classes: Count.meta({ description: 'Their classes of the stage.' }),
+    pupils: Count.meta({ description: 'Pupils in them.' }),
+    classesAbove: Count.meta({ description: 'Classes that hold more than they then might; they may shrink and not grow.' }),
+    pupilsAbove: Count.meta({ description: 'Pupils above the cap in those classes.' }),
+    inFlight: Count.meta({ description: 'Business that waits at their offices now; it goes on.' }),
+    complete: z
+      .boolean()
+      .meta({ description: 'False where there were too many schools to look at: the numbers are then at least these.' }),
+  })
+  .meta({ id: 'Affected' })
+export type Affected = z.infer<typeof Affected>

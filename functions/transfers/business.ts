@@ -3,10 +3,12 @@ import { labelOf } from '../../layers/kernel/code-tables/table.ts'
 import { maskName, matchKey } from '../../layers/kernel/person-name.ts'
 import { provinceOf } from '../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
+import { gradeOf, recordYearOf, SIX_THREE_THREE } from '../../layers/kernel/school-calendar.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
 import type { Place } from '../places/contract.ts'
 import { type ClassItem, findClass, findPlace } from '../places/reads.ts'
+import { checkBusiness, checkSwitch, seatCap, settingsAt } from '../settings/reads.ts'
 import { findLock, findStudent, holderOfNumber, type StudentItem } from '../students/reads.ts'
 import { transferTo } from '../students/writes.ts'
 import { FILE_PULL, type TransferContent } from './contract.ts'
@@ -41,13 +43,17 @@ const endOf = (school: Place): End => ({
   provinceId: provinceOf(school.path) ?? '',
 })
 
-async function prepare(content: TransferContent, school: Place): Promise<Result<Prepared>> {
+async function prepare(content: TransferContent, school: Place, act: Act): Promise<Result<Prepared>> {
   const found = await involved(content, school)
   if (!found) return refuse({ kind: 'pupil-unknown' })
   const { student, from, into } = found
-  const obstacle = await obstacleTo(found)
+  const arranged = await settingsAt(school.path, ARRANGEMENT)
+  const obstacle = (await closedTo(found, school, act)) ?? (await obstacleTo(found, school, arranged['transfer.allowLowerGrade']))
   const [sending, receiving] = [endOf(from), endOf(school)]
-  const chain = chainFor(sending, receiving, { sameAuthority: 'single-final', provincesDecide: false })
+  const chain = chainFor(sending, receiving, {
+    sameAuthority: arranged['transfer.sameAuthority'],
+    provincesDecide: arranged['transfer.includeProvince'],
+  })
   return ok({
     // The receiving school knows the number and the name it typed, and learns no more before the record is its own.
     subject: { studentId: student.studentId, name: maskName(student.summary.name), sex: '', birthDate: '', documentMasked: '' },
@@ -71,9 +77,25 @@ async function prepare(content: TransferContent, school: Place): Promise<Result<
   })
 }
 
-async function obstacleTo({ student, from, into }: Involved): Promise<Obstacle | undefined> {
+const ARRANGEMENT = ['transfer.sameAuthority', 'transfer.includeProvince', 'transfer.allowLowerGrade'] as const
+
+/** Whether transfers are closed to this pupil now: by the receiving province, or for the whole country. What has begun goes on. */
+async function closedTo({ student, from }: Involved, school: Place, { at }: Act): Promise<Obstacle | undefined> {
+  const kind = provinceOf(from.path) === provinceOf(school.path) ? 'transfer-in-province' : 'transfer-cross-province'
+  const { stage, cohort } = student
+  const lastGrade = gradeOf(cohort, stage, SIX_THREE_THREE, recordYearOf(at)) === SIX_THREE_THREE[stage]
+  const answers = await Promise.all([
+    checkSwitch(school.path, stage, kind),
+    checkBusiness(school.path, 'transfer', stage, at),
+    lastGrade ? checkBusiness(school.path, 'graduating', stage, at) : ok(undefined),
+  ])
+  const closed = answers.find((each) => !each.ok)
+  return closed && !closed.ok ? { ...closed.refusal } : undefined
+}
+
+async function obstacleTo({ student, from, into }: Involved, to: Place, allowLowerGrade: boolean): Promise<Obstacle | undefined> {
   if (!into) return { kind: 'class-unknown' }
-  const lock = await findLock(student.studentId)
+  const [lock, { cap }] = await Promise.all([findLock(student.studentId), seatCap(to.path, into)])
   const refused = refusalOf(
     {
       schoolId: student.schoolId,
@@ -83,8 +105,8 @@ async function obstacleTo({ student, from, into }: Involved): Promise<Obstacle |
       problem: student.problem !== undefined,
       ...(lock ? { inFlight: lock.business } : {}),
     },
-    into,
-    { allowLowerGrade: false },
+    { ...into, cap },
+    { allowLowerGrade },
   )
   return refused?.kind === 'not-transferable' ? { ...refused, ask: from.name } : refused
 }
@@ -118,5 +140,7 @@ export async function moveWrites(
   ])
   if (!student || !from || student.summary.state !== 'enrolled') return refuse({ kind: 'not-transferable' })
   if (!into) return refuse({ kind: 'class-unknown' })
-  return ok([...transferTo(student, { from, to: place, into, caseId }, act), ...openPaperFile({ caseId, from, to: place }, act)])
+  const { cap, unmoved } = await seatCap(place.path, into)
+  const moved = transferTo(student, { from, to: place, into: { ...into, cap }, caseId }, act)
+  return ok([unmoved, ...moved, ...openPaperFile({ caseId, from, to: place }, act)])
 }

@@ -3,7 +3,16 @@ import type { TransferRefusal } from './domain/rules.ts'
 
 type Refusals =
   | TransferRefusal
-  | { readonly kind: 'pupil-unknown' | 'class-unknown' | 'nothing-to-pull' | 'paper-file-settled' | 'paper-file-not-dispatched' }
+  | {
+      readonly kind:
+        | 'pupil-unknown'
+        | 'class-unknown'
+        | 'switched-off'
+        | 'closed-window'
+        | 'nothing-to-pull'
+        | 'paper-file-settled'
+        | 'paper-file-not-dispatched'
+    }
 
 export const problems = problemsOf<Refusals>({
   'pupil-unknown': {
@@ -12,6 +21,8 @@ export const problems = problemsOf<Refusals>({
   },
   'own-pupil': { status: 409, title: { zh: '该生学籍已在本校', en: 'The pupil is already at this school' } },
   'not-transferable': { status: 409, title: { zh: '该生目前不能转学', en: 'The pupil cannot be moved now' } },
+  'switched-off': { status: 409, title: { zh: '本省未开放此项业务', en: 'The province has not opened this' } },
+  'closed-window': { status: 409, title: { zh: '不在办理时间内', en: 'It is closed at this time' } },
   'class-unknown': { status: 422, title: { zh: '本校没有这个班级', en: 'The school has no such class' } },
   'class-of-another-grade': {
     status: 422,
