@@ -4,7 +4,7 @@ import { manifestOf, sha256Of } from '../functions/exchange/domain/parcel.ts'
 import { incoming, outgoing } from '../functions/exchange/repository.ts'
 import { recordYearOf } from '../layers/kernel/school-calendar.ts'
 import { listFiles, readFile, writeFile } from '../layers/platform/files.ts'
-import { populationRegister } from './country/population.ts'
+import { populationRegister, RENAMED } from './country/population.ts'
 
 /**
  * A simulated population bureau: an office outside the registry that looks for questions in the exchange bucket, answers
@@ -17,7 +17,8 @@ const resultOf = ({ idDocNo, name, sex, birthDate }: OutgoingRecord): IncomingRe
   const resident = register(idDocNo)
   if (resident === 'believed') return 'match'
   if (resident === 'unknown') return 'not-found'
-  return resident.name === name && resident.sex === sex && resident.birthDate === birthDate ? 'match' : 'name-mismatch'
+  const known = resident.name === name || RENAMED.includes(name)
+  return known && resident.sex === sex && resident.birthDate === birthDate ? 'match' : 'name-mismatch'
 }
 
 async function answer(checkId: string): Promise<void> {

@@ -62,6 +62,14 @@ export async function casesOf(placeId: string, limit: number, cursor?: string): 
   return { items, ...(page.next ? { next: page.next } : {}) }
 }
 
+/** Agreed cases that wait for one and the same thing, the one that waits longest first. The index only finds them. */
+export async function casesAwaiting(awaits: string, limit: number, cursor?: string): Promise<Page<CaseItem>> {
+  const page = await queryIndex('due', { pk: awaitingPk(awaits), limit, cursor })
+  const items = await getMany<CaseItem>(page.items.map(({ pk }) => ({ pk, sk: 'ROOT' })))
+  const waiting = items.filter((item) => item.awaits === awaits)
+  return { items: waiting, ...(page.next ? { next: page.next } : {}) }
+}
+
 export const partyWrite = (caseId: string, placeId: string, openedAt: string): Write => ({
   put: { pk: casePk(caseId), sk: `PARTY#${placeId}`, listingPk: `CASES#${placeId}`, listingSk: `${openedAt}#${caseId}` },
   when: { item: 'absent' },

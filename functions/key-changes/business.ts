@@ -1,5 +1,5 @@
 import { checkEntry } from '../../layers/kernel/fields/check-entry.ts'
-import type { EntryFields } from '../../layers/kernel/fields/entry.ts'
+import { type EntryFields, textOf } from '../../layers/kernel/fields/entry.ts'
 import { tidyFields } from '../../layers/kernel/fields/tidy.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import type { Act } from '../../layers/platform/writes.ts'
@@ -18,14 +18,15 @@ import {
   findStudents,
   holderOfDocument,
   likenessOf,
+  numberOf,
   patched,
   type StudentItem,
   subjectOf,
 } from '../students/reads.ts'
 import { changeFields } from '../students/writes.ts'
 import { keyChangeChain } from './chain.ts'
-import type { KeyChangeContent } from './contract.ts'
-import { isClosed, proofsFor } from './domain/rules.ts'
+import { CENTRAL_CHECK, type KeyChangeContent } from './contract.ts'
+import { isClosed, needsCentralCheck, proofsFor } from './domain/rules.ts'
 import { problems } from './problems.ts'
 
 type Obstacle = { readonly kind: string } & Readonly<Record<string, unknown>>
@@ -105,13 +106,43 @@ async function isDuplicate(student: StudentItem, school: Place, after: EntryFiel
   return (await findStudents(others)).some(({ documentIndex }) => documentIndex === undefined)
 }
 
-/** The fields change together, and the record's number stays. */
-async function apply({ content, place, caseId }: Agreed<KeyChangeContent>, act: Act): Promise<Result<Effect>> {
+/** What an agreed change makes of the record it is about. */
+async function changedBy({ content }: Pick<Agreed<KeyChangeContent>, 'content'>) {
   const student = await findStudent(content.studentId)
-  if (!student) return refuse({ kind: 'not-found' })
+  if (!student) return undefined
   const before = await allFieldsOf(student)
   const changes = diff(before, { fields: newValuesOf(content) })
-  if (await isDuplicate(student, place, patched(before, changes), act)) return refuse({ kind: 'duplicate-found' })
+  return { student, changes, after: patched(before, changes) }
+}
+
+/** The fields change together, and the record's number stays; or the population register is asked first. */
+async function apply(agreed: Agreed<KeyChangeContent>, act: Act): Promise<Result<Effect>> {
+  const effect = await takeEffect(agreed, act)
+  const found = effect.ok ? await changedBy(agreed) : undefined
+  if (!found) return effect
+  const changed = found.changes.map(({ field }) => field)
+  return needsCentralCheck(await numberOf(found.student), changed, textOf(found.after, 'idDocType'))
+    ? ok({ writes: [], awaits: CENTRAL_CHECK })
+    : effect
+}
+
+/** The effect of a change that nothing stands against any more. Refused with `duplicate-found`. */
+export async function takeEffect(agreed: Agreed<KeyChangeContent>, act: Act): Promise<Result<Effect>> {
+  const found = await changedBy(agreed)
+  if (!found) return refuse({ kind: 'not-found' })
+  const { student, changes, after } = found
+  const { content, place, caseId } = agreed
+  if (await isDuplicate(student, place, after, act)) return refuse({ kind: 'duplicate-found' })
   const { reason } = content
   return ok({ writes: await changeFields(student, place, { changes, cause: 'key-change', caseId, reason }, act) })
+}
+
+/** Whom the population register is asked about while a change waits: the child as it would be. */
+export async function identityAfter(agreed: Pick<Agreed<KeyChangeContent>, 'content'>) {
+  const found = await changedBy(agreed)
+  if (!found) throw new Error('a change waits for a record that is not there')
+  const [name, idDocNo, sex, birthDate] = (['fullName', 'idDocNo', 'sex', 'birthDate'] as const).map((id) =>
+    textOf(found.after, id),
+  )
+  return { name: name ?? '', idDocNo: idDocNo ?? '', sex: sex ?? '', birthDate: birthDate ?? '' }
 }

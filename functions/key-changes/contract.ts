@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { EntryFieldsSchema } from '../../layers/kernel/fields/entry.ts'
 import { StudentId } from '../students/contract.ts'
 
+/** What an agreed change waits for while the population register compares the new values. (Domain §6.7) */
+export const CENTRAL_CHECK = 'central-check'
+
 /** A change of fields that nobody changes alone, all of which take effect together. */
 export const KeyChangeContent = z
   .strictObject({

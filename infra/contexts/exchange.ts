@@ -12,6 +12,7 @@ export const exchange: ContextFunctions = {
     table: 'write',
     sealed: 'write',
     indexes: true,
+    switches: ['demoRegions'],
     buckets: { exchange: ['read', 'put'] },
     timeoutSeconds: 900,
   },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
 import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
+import { haveCompared } from '../../demo/journey/ministry.ts'
 import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
 
@@ -27,7 +28,30 @@ describe('a change of key information', () => {
   }, 300_000)
   afterAll(() => system.dispose())
 
-  it('takes effect when the school and the county have agreed, and the number stays', async () => {
+  it('ends unapplied with the reason when the population register knows the pupil under another name', async () => {
+    const pupil = pupils[1]
+    const content = {
+      business: 'key-change',
+      studentId: pupil?.studentId,
+      fields: { fullName: '无人知晓' },
+      reason: '家长要求更名',
+    }
+    const caseId = await apply(clerk, SCHOOL, content)
+    await decideStep(await signIn(system.origin, cast.schoolLeader, cast.password), caseId, 'school-leader')
+    const county = await signIn(system.origin, cast.countyRecords, cast.password)
+    await decideStep(county, caseId, 'authority')
+    expect(await caseEnds(county, caseId, 'awaiting', 'applied', 'not-applied')).toBe('awaiting')
+    expect((await clerk.get<Pupil>(`/v1/students/${pupil?.studentId}`)).body.name).toBe(pupil?.name)
+    await haveCompared(await signIn(system.origin, cast.ministryRecords, cast.password))
+    expect(await caseEnds(county, caseId, 'applied', 'not-applied')).toBe('not-applied')
+    expect((await clerk.get<Pupil>(`/v1/students/${pupil?.studentId}`)).body.name).toBe(pupil?.name)
+    const { body: mine } = await clerk.get<{ items: { caseId?: string; reason?: string }[] }>(
+      `/v1/places/${SCHOOL}/applications?business=key-change&state=not-applied`,
+    )
+    expect(mine.items.find((each) => each.caseId === caseId)?.reason).toBe('register-name-mismatch')
+  })
+
+  it('takes effect when the school, the county and the population register have agreed, and the number stays', async () => {
     const [pupil] = pupils
     const content = {
       business: 'key-change',
@@ -39,6 +63,8 @@ describe('a change of key information', () => {
     await decideStep(await signIn(system.origin, cast.schoolLeader, cast.password), caseId, 'school-leader')
     const county = await signIn(system.origin, cast.countyRecords, cast.password)
     await decideStep(county, caseId, 'authority')
+    expect(await caseEnds(county, caseId, 'awaiting', 'applied', 'not-applied')).toBe('awaiting')
+    await haveCompared(await signIn(system.origin, cast.ministryRecords, cast.password))
     expect(await caseEnds(county, caseId, 'applied', 'not-applied')).toBe('applied')
     const { body: after } = await clerk.get<Pupil>(`/v1/students/${pupil?.studentId}`)
     expect(after).toMatchObject({ name: '欧阳明月', studentNumber: pupil?.studentNumber })

@@ -61,6 +61,10 @@ export function readAnswer(
   return ok(records)
 }
 
+/** Whether a record still is what the register was asked about; an answer about anything else says nothing of it. */
+export const isSame = (asked: OutgoingRecord, now: Omit<OutgoingRecord, 'ref'>): boolean =>
+  asked.name === now.name && asked.idDocNo === now.idDocNo && asked.sex === now.sex && asked.birthDate === now.birthDate
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -6,16 +6,19 @@ import { config } from '../../../layers/platform/config.ts'
 import { change, create } from '../../../layers/platform/event.ts'
 import { readFile, writeFile } from '../../../layers/platform/files.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import { everyWaiting, type StudentItem, sealedFactsOf } from '../../students/reads.ts'
+import { everyWaiting, type StudentItem } from '../../students/reads.ts'
 import { clear } from '../../students/writes.ts'
 import type { OutgoingRecord, PopulationCheck } from '../contract.ts'
 import { linesIn, linesOf, manifestOf, sha256Of } from '../domain/parcel.ts'
 import { CheckRequested, CheckSent } from '../events.ts'
 import { CHECKS, type CheckItem, checkPk, findCheck, outgoing } from '../repository.ts'
 import { forEach } from './at-once.ts'
+import { awaitingChanges } from './central-check.ts'
+import { outgoingRecord } from './outgoing-record.ts'
 import { settle } from './settle.ts'
 
-/** What one run of a function can gather and apply with time to spare; whoever is over waits for the next check. */
+/** What one run of a function can gather and apply with time to spare; whoever is over waits for the next check. Changes
+ * that wait come first: an office has already agreed to them. */
 const MOST_RECORDS = 50_000
 
 /** Asks for a comparison of every record that waits for one. The file is made behind the request. */
@@ -35,7 +38,7 @@ export async function requestCheck(act: Act): Promise<Result<PopulationCheck>> {
 }
 
 /**
- * Writes the file of waiting pupils with its manifest last; those without a document have nothing to compare and are
+ * Writes the file of waiting changes and pupils with its manifest last; those without a document have nothing to compare and are
  * cleared. Told twice, it does what the first time left undone and nothing else.
  */
 export async function sendCheck(checkId: string, act: Act): Promise<void> {
@@ -72,7 +75,7 @@ const canBeCompared = ({ documentIndex, fields }: StudentItem): boolean =>
   documentIndex !== undefined && fields.idDocType === RESIDENT_ID
 
 async function gather(): Promise<{ records: OutgoingRecord[]; others: number }> {
-  const records: OutgoingRecord[] = []
+  const records = await awaitingChanges(MOST_RECORDS)
   let others = 0
   for await (const group of everyWaiting('CHECK')) {
     const waiting = group.filter(({ summary }) => summary.numbering === 'checking')
@@ -88,10 +91,4 @@ async function withoutDocument(): Promise<string[]> {
   for await (const group of everyWaiting('CHECK'))
     ids.push(...group.filter((student) => !canBeCompared(student)).map(({ studentId }) => studentId))
   return ids
-}
-
-async function outgoingRecord(student: StudentItem): Promise<OutgoingRecord> {
-  const { fields } = await sealedFactsOf(student)
-  const { name, sex, birthDate } = student.summary
-  return { ref: student.studentId, name, idDocNo: fields.idDocNo ?? '', sex, birthDate }
 }

@@ -9,11 +9,15 @@ const ATTEMPTS = 4
  * alone; a record that changes in this very moment is looked at again; one that cannot be written stops the run, which
  * is told again and goes on from there.
  */
-export async function settle(studentId: string, found: (student: StudentItem) => Write[], act: Act): Promise<void> {
+export async function settle(
+  studentId: string,
+  found: (student: StudentItem) => Write[] | Promise<Write[]>,
+  act: Act,
+): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const student = await findStudent(studentId)
     if (student?.summary.numbering !== 'checking') return
-    const done = await commit({ ...act, operation: `${act.operation}#${studentId}` }, found(student))
+    const done = await commit({ ...act, operation: `${act.operation}#${studentId}` }, await found(student))
     if (done.ok) return
   }
   throw new Error('what a population check found could not be kept')

@@ -3,13 +3,16 @@ import { config } from '../../../layers/platform/config.ts'
 import { change } from '../../../layers/platform/event.ts'
 import { readFile } from '../../../layers/platform/files.ts'
 import { log } from '../../../layers/platform/log.ts'
-import type { Act } from '../../../layers/platform/writes.ts'
+import type { Act, Write } from '../../../layers/platform/writes.ts'
+import type { StudentItem } from '../../students/reads.ts'
 import { clear, flagProblem } from '../../students/writes.ts'
 import type { IncomingRecord, OutgoingRecord, PopulationCheck } from '../contract.ts'
-import { linesIn, readAnswer, readManifest } from '../domain/parcel.ts'
+import { isSame, linesIn, readAnswer, readManifest } from '../domain/parcel.ts'
 import { AnswerRejected, CheckApplied } from '../events.ts'
 import { type CheckItem, findCheck, incoming, outgoing } from '../repository.ts'
 import { forEach } from './at-once.ts'
+import { isOfChange, settleChange } from './central-check.ts'
+import { outgoingRecord } from './outgoing-record.ts'
 import { settle } from './settle.ts'
 
 /** Takes an answer: whole and ours, or not at all. Applied twice it changes nothing. */
@@ -30,30 +33,53 @@ export async function takeAnswer(checkId: string, act: Act): Promise<void> {
   if (!asked) throw new Error('a population check was sent and its file is not there')
   const manifest = readManifest(manifestFile ?? new Uint8Array(), checkId)
   if (!manifest.ok) return reject(item, manifest.refusal.reason, act)
-  const records = readAnswer(results ?? new Uint8Array(), manifest.value, refsIn(asked))
+  const questions = questionsIn(asked)
+  const records = readAnswer(results ?? new Uint8Array(), manifest.value, new Set(questions.keys()))
   if (!records.ok) return reject(item, records.refusal.reason, act)
-  await applyResults(item, records.value, act)
+  await applyResults(item, questions, records.value, act)
 }
 
-const refsIn = (asked: Uint8Array): Set<string> => new Set(linesIn(asked).map((line) => (JSON.parse(line) as OutgoingRecord).ref))
+/** What was asked, by the reference that comes back. */
+const questionsIn = (asked: Uint8Array): Map<string, OutgoingRecord> =>
+  new Map(
+    linesIn(asked)
+      .map((line) => JSON.parse(line) as OutgoingRecord)
+      .map((record) => [record.ref, record]),
+  )
 
 const PROBLEM_OF = { 'not-found': 'id-not-found', 'name-mismatch': 'name-mismatch' } as const
 
-async function applyResults(item: CheckItem, records: readonly IncomingRecord[], act: Act): Promise<void> {
+async function applyResults(
+  item: CheckItem,
+  questions: ReadonlyMap<string, OutgoingRecord>,
+  records: readonly IncomingRecord[],
+  act: Act,
+): Promise<void> {
   const { checkId } = item.summary
-  await forEach(records, ({ ref, result }) =>
-    settle(
-      ref,
-      (student) => (result === 'match' ? clear(student, checkId, act) : flagProblem(student, PROBLEM_OF[result], checkId, act)),
-      act,
-    ),
-  )
+  await forEach(records, async ({ ref, result }) => {
+    const asked = questions.get(ref)
+    if (!asked) throw new Error('an answer was read that was not asked for')
+    if (isOfChange(ref)) await settleChange(asked, result, act)
+    else await settle(ref, (student) => found(student, asked, result, checkId, act), act)
+  })
   const cleared = records.filter(({ result }) => result === 'match').length
   const problems = records.length - cleared
   const { rejection: _, ...summary } = item.summary
   const applied = { ...summary, state: 'applied' as const, cleared, problems }
   const done = await commit(act, change(item, { set: { summary: applied } }, CheckApplied.of({ cleared, problems }), act))
   if (!done.ok) throw new Error('an answer was applied and not recorded')
+}
+
+/** What an answer makes of a pupil; nothing where it is about who the pupil no longer is: the next parcel asks anew. */
+async function found(
+  student: StudentItem,
+  asked: OutgoingRecord,
+  result: IncomingRecord['result'],
+  checkId: string,
+  act: Act,
+): Promise<Write[]> {
+  if (!isSame(asked, await outgoingRecord(student))) return []
+  return result === 'match' ? clear(student, checkId, act) : flagProblem(student, PROBLEM_OF[result], checkId, act)
 }
 
 async function reject(item: CheckItem, reason: NonNullable<PopulationCheck['rejection']>, act: Act): Promise<void> {

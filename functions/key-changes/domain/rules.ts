@@ -1,3 +1,5 @@
+import { RESIDENT_ID } from '../../../layers/kernel/id-documents.ts'
+import { kindOfNumber } from '../../../layers/kernel/student-number.ts'
 import type { ProofKind } from '../../proofs/contract.ts'
 import type { StudentState } from '../../students/contract.ts'
 
@@ -28,3 +30,13 @@ const CLOSED: readonly StudentState[] = [
 ]
 
 export const isClosed = (state: StudentState): boolean => CLOSED.includes(state)
+
+/** Fields that the population register is asked about again once a pupil bears a number built on their identity number. */
+const COMPARED: readonly string[] = ['fullName', 'idDocNo']
+
+/**
+ * Whether the population register has the last word on a change: the pupil bears a `G` number, the name or the document
+ * number changes, and what it changes to is an identity number, the only document the register knows. (Domain §6.7)
+ */
+export const needsCentralCheck = (studentNumber: string, fields: readonly string[], newDocumentType: string): boolean =>
+  kindOfNumber(studentNumber) === 'G' && newDocumentType === RESIDENT_ID && fields.some((id) => COMPARED.includes(id))
