@@ -4,21 +4,25 @@ import { parseArgs } from 'node:util'
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { newAccountWrites, oneTimePassword } from '../functions/accounts/use-cases/manage.ts'
 import type { Place } from '../functions/places/contract.ts'
+import { classesOf } from '../functions/places/repository.ts'
 import { createClass } from '../functions/places/use-cases/create-class.ts'
 import { placeItem } from '../functions/places/writes.ts'
 import { setWindow } from '../functions/settings/use-cases/set-window.ts'
 import { shanghaiDateOf } from '../layers/kernel/instant.ts'
+import { divisionOf } from '../layers/kernel/places.ts'
 import { recordYearOf } from '../layers/kernel/school-calendar.ts'
 import { now } from '../layers/platform/clock.ts'
 import { commit } from '../layers/platform/commit.ts'
 import { tableClient, tableName } from '../layers/platform/table.ts'
 import type { Act } from '../layers/platform/writes.ts'
+import { classesOfSchool } from './country/classes.ts'
 import { DEMO_PASSWORD, type DemoAccount, demoCountry } from './country/country.ts'
 import { nationalTree } from './country/places.ts'
+import { childrenOfClass, fillClass, seedOfClass } from './country/pupils.ts'
 
 /**
  * Loads the national tree of places and, unless `--empty`, the demo country: counties that exist nowhere, their schools,
- * classes, one account for every duty, and open windows. Safe to run again: what is there stays as it is.
+ * classes and pupils, one account for every duty, and open windows. Safe to run again: what is there stays as it is.
  */
 const { values } = parseArgs({
   options: { empty: { type: 'boolean', default: false }, site: { type: 'string', default: 'web/dist' } },
@@ -26,6 +30,8 @@ const { values } = parseArgs({
 
 process.env.TABLE_NAME ??= process.env.OUT_TableName
 process.env.SEAL_KEY_ID ??= process.env.OUT_SealKeyId
+process.env.INDEX_KEY_ID ??= process.env.OUT_IndexKeyId
+process.env.DEMO_REGIONS ??= 'true'
 
 const at = now()
 const act = (operation: string): Act => ({
@@ -72,20 +78,22 @@ async function makeAccount(
 
 const cohort = recordYearOf(at)
 
-async function makeClasses(school: Place): Promise<void> {
-  for (const [entered, grade] of [
-    [cohort, '一'],
-    [cohort - 1, '二'],
-  ] as const) {
-    for (const nth of [1, 2]) {
-      const name = `${grade}年级(${nth})班`
-      const done = await createClass(
-        school,
-        { name, stage: 'primary', cohort: entered },
-        act(`class#${school.placeId}#${entered}#${nth}`),
-      )
-      if (!done.ok && !THERE.has(done.refusal.kind)) throw new Error(`class ${name}: ${done.refusal.kind}`)
-    }
+/** Makes the classes a school lacks and puts their pupils into those that have none yet. */
+async function makeClasses(school: Place, order: number): Promise<void> {
+  const planned = classesOfSchool(school)
+  for (const { name, stage, grade } of planned) {
+    const entered = cohort - grade + 1
+    const done = await createClass(school, { name, stage, cohort: entered }, act(`class#${school.placeId}#${entered}#${name}`))
+    if (!done.ok && !THERE.has(done.refusal.kind)) throw new Error(`class ${name}: ${done.refusal.kind}`)
+  }
+  const made = (await classesOf(school.placeId, 100)).items
+  const filled = planned.filter(({ pupils }) => pupils > 0)
+  for (const [nth, { name, pupils }] of filled.entries()) {
+    const into = made.find((each) => each.name === name)
+    if (!into) throw new Error(`${school.placeId} has no class ${name}`)
+    const seed = seedOfClass(order, nth)
+    const children = childrenOfClass(divisionOf(school.path), into, pupils, seed)
+    await fillClass(school, into, children, seed, act(`pupils#${into.classId}`))
   }
 }
 
@@ -129,7 +137,11 @@ if (values.empty) {
   await writePlaces([...country.places, ...country.schools])
   for (const place of [...country.places, ...country.schools]) byId.set(place.placeId, place)
   for (const account of country.accounts) await makeAccount(account, byId)
-  for (const school of country.schools) await makeClasses(school)
+  const queue = [...country.schools.entries()]
+  const lane = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) await makeClasses(next[1], next[0])
+  }
+  await Promise.all([lane(), lane(), lane(), lane()])
   for (const province of tree.filter(({ placeId }) => placeId === '33' || placeId === '51')) await openWindows(province)
   if (existsSync(values.site)) {
     const told = {

@@ -8,11 +8,11 @@ export interface ClassFull extends Refusal {
   readonly kind: 'class-full'
 }
 
-/** Takes a seat, unless as many are taken as the class may have; whoever comes at the same moment, the cap holds. */
-export const takeSeat = ({ schoolId, classId, cap }: Pick<ClassItem, 'schoolId' | 'classId' | 'cap'>): Write => ({
+/** Takes seats, unless more would be taken than the class may have; whoever comes at the same moment, the cap holds. */
+export const takeSeat = ({ schoolId, classId, cap }: Pick<ClassItem, 'schoolId' | 'classId' | 'cap'>, seats = 1): Write => ({
   update: classKey(schoolId, classId),
-  add: { count: 1 },
-  when: { item: 'present', below: { count: cap } },
+  add: { count: seats },
+  when: { item: 'present', below: { count: cap - seats + 1 } },
   lost: { kind: 'class-full' } satisfies ClassFull,
 })
 
