@@ -1,0 +1,95 @@
+import type { Duty, Level } from '../kernel/duties.ts'
+import type { Action } from './authorization.ts'
+
+/**
+ * Who is who in the matrix: S a school, E an education authority of a county or city, P a province, M the ministry; AD
+ * the records manager, LD the leader, SY the system administrator.
+ */
+const STRATA = { S: ['school'], E: ['county', 'city'], P: ['province'], M: ['ministry'] } as const
+const TITLES = { AD: 'recordsManager', LD: 'leader', SY: 'systemAdministrator' } as const
+
+export type Column = `${keyof typeof STRATA}-${keyof typeof TITLES}`
+
+/**
+ * How far an operation reaches. `own`: what belongs to one's own place. `children`: that, and the places directly below.
+ * `subtree`: all below. `party`: cases one's office has a part in or stands above; whose turn it is the chain says.
+ * `person`: what oneself has a part in, whatever the place. `any`: asks for no relation.
+ */
+export type Reach = 'own' | 'children' | 'subtree' | 'party' | 'person' | 'any'
+
+/** C creates and submits, A decides, R reads, X carries out. */
+export type Letter = 'C' | 'A' | 'R' | 'X'
+
+export interface MatrixRow {
+  readonly operation: string
+  readonly action: Action
+  readonly letter: Letter
+  readonly who: readonly Column[]
+  readonly reach: Reach
+}
+
+const BUSINESS = ['S-AD', 'S-LD', 'E-AD', 'E-LD', 'P-AD', 'P-LD', 'M-AD', 'M-LD'] as const
+const RECORDS = ['S-AD', 'E-AD', 'P-AD', 'M-AD'] as const
+const SYSTEM = ['S-SY', 'E-SY', 'P-SY', 'M-SY'] as const
+const ABOVE = ['E-AD', 'E-LD', 'P-AD', 'P-LD', 'M-AD', 'M-LD'] as const
+const EVERYBODY = [...BUSINESS, ...SYSTEM] as const
+
+const row = (operation: string, action: Action, letter: Letter, who: readonly Column[], reach: Reach): MatrixRow => ({
+  operation,
+  action,
+  letter,
+  who,
+  reach,
+})
+
+/**
+ * The permission matrix as the measures' commentary draws it, one line an action. It is written a second time and not
+ * made from `POLICY`: a test compares the two, and another walks every route of a running system by it. A right that is
+ * given in one place only is a mistake in the other.
+ */
+export const MATRIX: readonly MatrixRow[] = [
+  row('本单位及直属下级账号 accounts of one’s own place and those directly below', 'account.manage', 'X', SYSTEM, 'children'),
+  row('本单位及直属下级账号 accounts of one’s own place and those directly below', 'account.read', 'R', SYSTEM, 'children'),
+  row('业务申请 applications', 'application.edit', 'C', RECORDS, 'own'),
+  row('业务申请 applications', 'application.read', 'R', BUSINESS, 'subtree'),
+  row('核办 deciding a case', 'case.decide', 'A', BUSINESS, 'party'),
+  row('核办 deciding a case', 'case.read', 'R', BUSINESS, 'party'),
+  row('撤回 withdrawing a case', 'case.withdraw', 'C', RECORDS, 'party'),
+  row('班级 classes', 'class.manage', 'X', ['S-AD'], 'own'),
+  row('班级 classes', 'class.read', 'R', BUSINESS, 'subtree'),
+  row('代办授权 delegation', 'delegation.grant', 'C', BUSINESS, 'own'),
+  row('代办授权 delegation', 'delegation.read', 'R', EVERYBODY, 'own'),
+  row('代办授权 delegation', 'delegation.revoke', 'X', EVERYBODY, 'person'),
+  row('密码借用登记 lending register', 'loan.consent', 'A', SYSTEM, 'own'),
+  row('密码借用登记 lending register', 'loan.read', 'R', EVERYBODY, 'own'),
+  row('密码借用登记 lending register', 'loan.request', 'C', BUSINESS, 'person'),
+  row('核发学籍号 release of numbers', 'number.release', 'X', ['M-AD'], 'any'),
+  row('纸质档案 paper files', 'paper-file.move', 'X', ['S-AD'], 'party'),
+  row('机构 places', 'place.read', 'R', EVERYBODY, 'any'),
+  row('人口库比对 population check', 'population.check', 'X', ['M-AD'], 'any'),
+  row('本人账号 one’s own account', 'profile.use', 'X', EVERYBODY, 'any'),
+  row('证明材料 proofs', 'proof.read', 'R', BUSINESS, 'subtree'),
+  row('证明材料 proofs', 'proof.upload', 'C', ['S-AD'], 'own'),
+  row('学籍注册 registration', 'registration.edit', 'C', ['S-AD'], 'own'),
+  row('学籍注册 registration', 'registration.import', 'C', ['S-AD'], 'own'),
+  row('学籍注册 registration', 'registration.read', 'R', BUSINESS, 'subtree'),
+  row('学籍注册 registration', 'registration.submit', 'C', ['S-AD'], 'own'),
+  row('受控字段、班额、参数 controlled fields, class sizes, values', 'setting.manage', 'X', ['E-SY', 'P-SY', 'M-SY'], 'own'),
+  row('受控字段、班额、参数 controlled fields, class sizes, values', 'setting.read', 'R', EVERYBODY, 'any'),
+  row('学籍 student records', 'student.read', 'R', BUSINESS, 'subtree'),
+  row('跨校查询 search before registering', 'student.search', 'R', RECORDS, 'any'),
+  row('汇总 counts', 'summary.read', 'R', ABOVE, 'subtree'),
+  row('调档 pulling a file', 'transfer.pull', 'X', ['S-AD'], 'party'),
+  row('开关与时间窗 switches and windows', 'window.manage', 'X', ['P-SY'], 'own'),
+  row('开关与时间窗 switches and windows', 'window.read', 'R', EVERYBODY, 'any'),
+]
+
+/** The duty and the levels a column stands for. */
+export function columnOf(column: Column): { readonly duty: Duty; readonly levels: readonly Level[] } {
+  const [stratum, title] = column.split('-') as [keyof typeof STRATA, keyof typeof TITLES]
+  return { duty: TITLES[title], levels: STRATA[stratum] }
+}
+
+/** Whether the matrix opens an action to this duty at this level. */
+export const opensTo = ({ who }: Pick<MatrixRow, 'who'>, duty: Duty, level: Level): boolean =>
+  who.some((column) => columnOf(column).duty === duty && columnOf(column).levels.includes(level))
