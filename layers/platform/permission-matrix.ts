@@ -65,6 +65,8 @@ export const MATRIX: readonly MatrixRow[] = [
   row('密码借用登记 lending register', 'loan.request', 'C', BUSINESS, 'person'),
   row('核发学籍号 release of numbers', 'number.release', 'X', ['M-AD'], 'any'),
   row('纸质档案 paper files', 'paper-file.move', 'X', ['S-AD'], 'party'),
+  row('文书 papers', 'paper.issue', 'X', RECORDS, 'own'),
+  row('文书 papers', 'paper.read', 'R', BUSINESS, 'subtree'),
   row('机构 places', 'place.read', 'R', EVERYBODY, 'any'),
   row('人口库比对 population check', 'population.check', 'X', ['M-AD'], 'any'),
   row('本人账号 one’s own account', 'profile.use', 'X', EVERYBODY, 'any'),

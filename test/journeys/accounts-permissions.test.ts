@@ -35,10 +35,13 @@ const NOT_PREPARED: Readonly<Record<string, string>> = {
  * Operations whose thing is named in the body and lies at the school, with what those hear who have nothing to do with
  * it: that there is no such thing, or whatever their business says first, as long as nothing is done.
  */
-const THING_IN_BODY: Readonly<Record<string, 'not-found' | 'nothing'>> = {
-  createApplication: 'nothing',
-  openHandOver: 'not-found',
-  startUpload: 'not-found',
+const THING_IN_BODY: Readonly<
+  Record<string, { readonly seenBy: readonly Standing[]; readonly others: 'not-found' | 'nothing' }>
+> = {
+  createApplication: { seenBy: ['own', 'child', 'deep'], others: 'nothing' },
+  issuePaper: { seenBy: ['own'], others: 'nothing' },
+  openHandOver: { seenBy: ['own', 'child'], others: 'not-found' },
+  startUpload: { seenBy: ['own'], others: 'not-found' },
 }
 
 /** Whose the prepared things are where they are a person's and not a place's. Others do not learn that they exist. */
@@ -109,9 +112,8 @@ function expectedOf(operation: Operation, walker: Walker, { standing }: Target):
   if (parties) return parties.includes(walker.username) ? 'open' : 'not-found'
   const reached = row.reach === 'person' ? REACHES.any : REACHES[row.reach]
   if (needsThing(operation) && !reached.includes(standing)) return 'not-found'
-  const elsewhere = THING_IN_BODY[name]
-  const seen = name === 'createApplication' ? REACHES.subtree : reached
-  return elsewhere && !seen.includes(walker.toSchool) ? elsewhere : 'open'
+  const thing = THING_IN_BODY[name]
+  return thing && !thing.seenBy.includes(walker.toSchool) ? thing.others : 'open'
 }
 
 type Found = 'done' | 'refused' | 'forbidden' | 'not-found' | `${number} ${string}`

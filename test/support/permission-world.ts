@@ -101,6 +101,12 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
     importId: await first(clerk, `/v1/schools/${SCHOOL}/imports`, 'importId'),
     proofId: await attachProof(clerk, entryId, 'other'),
     applicationId: await make(clerk, `/v1/places/${SCHOOL}/applications`, change, 'applicationId'),
+    paperId: await make(
+      clerk,
+      `/v1/places/${SCHOOL}/papers`,
+      { about: 'student', kind: 'enrolment-certificate', studentId },
+      'paperId',
+    ),
     ...people,
     loanId: await make(leader, '/v1/loans', { ...time, borrower: 'school2.leader' }, 'loanId'),
     delegationId: await make(leader, '/v1/delegations', delegation, 'delegationId'),
