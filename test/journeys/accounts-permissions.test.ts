@@ -24,6 +24,8 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
  * those who may are let in, the journey of that business shows.
  */
 const NOT_PREPARED: Readonly<Record<string, string>> = {
+  previewSetting:
+    'a place with few below it: the ministry’s preview counts every county of the country, longer than a request may last',
   pullFile: 'a transfer that waits for its file',
   revokeTransfer: 'a transfer that is agreed to',
   dispatchPaperFile: 'a transfer that is agreed to',
