@@ -128,7 +128,8 @@ it('whatever is said, a choice that is kept is one member that stays, and a grou
       expect(kept?.reasonCode !== undefined).toBe(!atCity && said.verdict === 'return')
       if (kept?.choice) expect(after.memberIds).toContain(kept.choice)
     }),
-    { numRuns: 1000 },
+    // Few sayings are a lawful no at the city: this many runs meet some whatever the seed.
+    { numRuns: 10_000 },
   )
   expect(seen).toEqual(new Set(['county approve', 'county return', 'city approve', 'city return']))
 })
