@@ -99,7 +99,7 @@ export async function until<T>(
   what: string,
   ask: () => Promise<T>,
   done: (answer: T) => boolean,
-  limitSeconds = 120,
+  limitSeconds = 60,
 ): Promise<T> {
   const deadline = performance.now() + limitSeconds * 1000
   for (;;) {
