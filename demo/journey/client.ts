@@ -95,12 +95,7 @@ export async function signIn(origin: string, username: string, password: string)
 }
 
 /** Asks again until the answer satisfies; the work behind it runs elsewhere and says when it is done only when asked. */
-export async function until<T>(
-  what: string,
-  ask: () => Promise<T>,
-  done: (answer: T) => boolean,
-  limitSeconds = 60,
-): Promise<T> {
+export async function until<T>(what: string, ask: () => Promise<T>, done: (answer: T) => boolean, limitSeconds = 60): Promise<T> {
   const deadline = performance.now() + limitSeconds * 1000
   for (;;) {
     const answer = await ask()
