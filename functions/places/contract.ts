@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { LEVELS } from '../../layers/kernel/duties.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
-import { STAGES } from '../../layers/kernel/school-calendar.ts'
+import { STAGE_YEARS, STAGES } from '../../layers/kernel/school-calendar.ts'
 
 export const SchoolId = z
   .string()
@@ -22,6 +22,18 @@ export const ClassName = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}()()·. -]{0,29}$/u)
   .meta({ description: 'Name of the class, up to thirty characters.', examples: ['一年级(1)班'] })
 
+export const StageLengthSchema = z
+  .strictObject({
+    stage: StageSchema,
+    years: z.int().min(3).max(6),
+    fromCohort: Cohort.meta({
+      description: 'Those who enter in this year or later; older cohorts keep the length they began with.',
+    }),
+  })
+  .refine(({ stage, years }) => STAGE_YEARS[stage].includes(years), { path: ['years'], message: 'stage-years' })
+  .meta({ id: 'StageLength', description: 'How many years a stage lasts at a school (学制).' })
+export type StageLengthSchema = z.infer<typeof StageLengthSchema>
+
 /** What only a school has. */
 export const SchoolFacts = z.strictObject({
   supervisorId: PlaceId.meta({ description: 'The authority that decides on its submissions.' }),
@@ -30,7 +42,13 @@ export const SchoolFacts = z.strictObject({
     .string()
     .regex(/^\d{3}$/)
     .meta({ description: 'Kind of school, JY/T 1001 BXLX.', examples: ['211'] }),
+  stageLengths: z
+    .array(StageLengthSchema)
+    .max(12)
+    .optional()
+    .meta({ description: 'Lengths of its stages where they are not six, three and three years.' }),
 })
+export type SchoolFacts = z.infer<typeof SchoolFacts>
 
 export const Place = z
   .strictObject({

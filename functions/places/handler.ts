@@ -30,7 +30,7 @@ export const api = /* @__PURE__ */ serve(
         classesOf(params.schoolId, limitOf(query), query.cursor),
         effectiveCaps(school.path),
       ])
-      const shown = (item: ClassItem) => classView(item, recordYearOf(act.at), capOf(item, caps[item.stage]))
+      const shown = (item: ClassItem) => classView(item, school.school ?? {}, recordYearOf(act.at), capOf(item, caps[item.stage]))
       return ok({ items: page.items.map(shown), ...nextOf(page) })
     },
     async createClass({ params, body, caller, act }) {

@@ -1,5 +1,5 @@
 import { segmentsOf } from '../../layers/kernel/places.ts'
-import { gradeOf, SIX_THREE_THREE } from '../../layers/kernel/school-calendar.ts'
+import { gradeAtSchool, type WithStageLengths } from '../../layers/kernel/school-calendar.ts'
 import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key } from '../../layers/platform/writes.ts'
 import type { Place, SchoolClass } from './contract.ts'
@@ -64,8 +64,8 @@ export const classesOf = (schoolId: string, limit: number, cursor?: string): Pro
   query<ClassItem>({ pk: `SCHOOL#${schoolId}`, prefix: 'CLASS#', limit, cursor, eventually: true })
 
 /** A class as the API shows it, in the year the registry stands in and under the cap that holds there. */
-export function classView(item: ClassItem, recordYear: number, cap = item.cap): SchoolClass {
+export function classView(item: ClassItem, school: WithStageLengths, recordYear: number, cap = item.cap): SchoolClass {
   const { classId, schoolId, name, stage, cohort, count } = item
-  const grade = gradeOf(cohort, stage, SIX_THREE_THREE, recordYear)
+  const grade = gradeAtSchool(school, { stage, cohort }, recordYear)
   return { classId, schoolId, name, stage, cohort, cap, count, ...(grade ? { grade } : {}) }
 }

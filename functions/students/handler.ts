@@ -1,6 +1,6 @@
 import { maskName } from '../../layers/kernel/person-name.ts'
 import { ok, refuse } from '../../layers/kernel/result.ts'
-import { gradeOf, recordYearOf, SIX_THREE_THREE } from '../../layers/kernel/school-calendar.ts'
+import { gradeAtSchool, recordYearOf } from '../../layers/kernel/school-calendar.ts'
 import { actedUnder } from '../../layers/platform/acted-under.ts'
 import { serve } from '../../layers/platform/api.ts'
 import { decide } from '../../layers/platform/authorization.ts'
@@ -39,7 +39,7 @@ async function view(student: StudentItem, at: string): Promise<Student> {
     findPlace(student.schoolId),
     findClass(student.schoolId, student.classId),
   ])
-  const grade = gradeOf(student.cohort, student.stage, SIX_THREE_THREE, recordYearOf(at))
+  const grade = gradeAtSchool(school?.school ?? {}, student, recordYearOf(at))
   return {
     ...row,
     schoolId: student.schoolId,

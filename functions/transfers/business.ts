@@ -3,7 +3,7 @@ import { labelOf } from '../../layers/kernel/code-tables/table.ts'
 import { maskName, matchKey } from '../../layers/kernel/person-name.ts'
 import { provinceOf } from '../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
-import { gradeOf, recordYearOf, SIX_THREE_THREE } from '../../layers/kernel/school-calendar.ts'
+import { isGraduating, recordYearOf } from '../../layers/kernel/school-calendar.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
 import type { Place } from '../places/contract.ts'
@@ -82,8 +82,9 @@ const ARRANGEMENT = ['transfer.sameAuthority', 'transfer.includeProvince', 'tran
 /** Whether transfers are closed to this pupil now: by the receiving province, or for the whole country. What has begun goes on. */
 async function closedTo({ student, from }: Involved, school: Place, { at }: Act): Promise<Obstacle | undefined> {
   const kind = provinceOf(from.path) === provinceOf(school.path) ? 'transfer-in-province' : 'transfer-cross-province'
-  const { stage, cohort } = student
-  const lastGrade = gradeOf(cohort, stage, SIX_THREE_THREE, recordYearOf(at)) === SIX_THREE_THREE[stage]
+  const { stage } = student
+  // Whether they graduate is said by the school they are at, not by the one they go to.
+  const lastGrade = isGraduating(from.school ?? {}, student, recordYearOf(at))
   const answers = await Promise.all([
     checkSwitch(school.path, stage, kind),
     checkBusiness(school.path, 'transfer', stage, at),

@@ -11,10 +11,29 @@ export const STAGE_LABELS: Readonly<Record<Stage, Label>> = {
   senior: { zh: '普通高中', en: 'Senior secondary' },
 }
 
-/** How many years each stage lasts; effective-dated at the school. */
+/** How many years each stage lasts for one cohort (学制). */
 export type SchoolSystem = Readonly<Record<Stage, number>>
 export const SIX_THREE_THREE: SchoolSystem = { primary: 6, junior: 3, senior: 3 }
 export const FIVE_FOUR_THREE: SchoolSystem = { primary: 5, junior: 4, senior: 3 }
+
+/** A stage lasts so many years at a school, for those who enter it in this year or later. */
+export interface StageLength {
+  readonly stage: Stage
+  readonly years: number
+  readonly fromCohort: number
+}
+
+/** How long a stage may last: five-four and six-three are both taught; the senior stage is three years everywhere. */
+export const STAGE_YEARS: Readonly<Record<Stage, readonly number[]>> = { primary: [5, 6], junior: [3, 4], senior: [3] }
+
+/**
+ * The system a cohort goes through at a school: of each stage the latest length that had begun when it entered, else
+ * six-three-three. A length set for a later cohort says nothing of an older one. (Domain §4.15)
+ */
+export function systemOf(lengths: readonly StageLength[], cohort: number): SchoolSystem {
+  const begun = lengths.filter(({ fromCohort }) => fromCohort <= cohort).sort((a, b) => a.fromCohort - b.fromCohort)
+  return { ...SIX_THREE_THREE, ...Object.fromEntries(begun.map(({ stage, years }) => [stage, years])) }
+}
 
 /**
  * The instant every pupil moves up: 10 August at 24:00, which is 11 August 00:00 in Shanghai. (Notice, guide ch. 4)
@@ -40,6 +59,28 @@ export function schoolYearOf(instant: string): number {
 export function gradeOf(cohort: number, stage: Stage, system: SchoolSystem, promotedThrough: number): number | undefined {
   const grade = promotedThrough - cohort + 1
   return grade >= 1 && grade <= system[stage] ? grade : undefined
+}
+
+/** What is known of a school's stages: their lengths where they differ from six-three-three. */
+export interface WithStageLengths {
+  readonly stageLengths?: readonly StageLength[] | undefined
+}
+
+/** The grade of those who entered a stage of a school in `cohort`, by the school's own system. */
+export const gradeAtSchool = (
+  { stageLengths = [] }: WithStageLengths,
+  { stage, cohort }: { readonly stage: Stage; readonly cohort: number },
+  promotedThrough: number,
+): number | undefined => gradeOf(cohort, stage, systemOf(stageLengths, cohort), promotedThrough)
+
+/** Whether these pupils are in the last grade of their stage, which is the school's own to say. (Domain §4.15) */
+export const isGraduating = (
+  { stageLengths = [] }: WithStageLengths,
+  { stage, cohort }: { readonly stage: Stage; readonly cohort: number },
+  promotedThrough: number,
+): boolean => {
+  const system = systemOf(stageLengths, cohort)
+  return gradeOf(cohort, stage, system, promotedThrough) === system[stage]
 }
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六'] as const

@@ -1,5 +1,5 @@
 import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
-import { gradeOf, recordYearOf, SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
+import { gradeAtSchool, recordYearOf } from '../../../layers/kernel/school-calendar.ts'
 import { namesOfAccounts } from '../../accounts/reads.ts'
 import { findApplication, saidIn } from '../../applications/reads.ts'
 import { type CaseItem, chainOf } from '../../cases/reads.ts'
@@ -14,7 +14,7 @@ export async function pupilFacts(student: StudentItem, at: string): Promise<Pupi
     findClass(student.schoolId, student.classId),
     numberOf(student),
   ])
-  const grade = gradeOf(student.cohort, student.stage, SIX_THREE_THREE, recordYearOf(at))
+  const grade = gradeAtSchool(school?.school ?? {}, student, recordYearOf(at))
   const { name, sex, birthDate, state } = student.summary
   const { since, expectedReturnOn } = student.standing ?? {}
   return {

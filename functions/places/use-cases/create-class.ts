@@ -23,7 +23,7 @@ export async function createClass(school: Place, asked: CreateClass, act: Act): 
     cap: asked.cap ?? level.cap,
     count: 0,
   }
-  const shown = classView({ ...made, pk: '', sk: '' }, recordYearOf(act.at))
+  const shown = classView({ ...made, pk: '', sk: '' }, school.school, recordYearOf(act.at))
   const done = await commit(act, [newClass(made, { capFollows: asked.cap === undefined }), classNameGuard(made)], {
     status: 201,
     body: shown,

@@ -1,5 +1,5 @@
 import { addMonths } from '../../../layers/kernel/instant.ts'
-import { gradeOf, type SchoolSystem, STAGES, type Stage, termStartOf } from '../../../layers/kernel/school-calendar.ts'
+import { gradeAtSchool, STAGES, type Stage, termStartOf, type WithStageLengths } from '../../../layers/kernel/school-calendar.ts'
 import type { Label } from '../../../layers/kernel/text.ts'
 import { REGISTRATION_DEADLINE_MONTHS, type WindowedBusiness } from '../../settings/contract.ts'
 import type { RegistrationKind } from '../contract.ts'
@@ -55,11 +55,11 @@ interface ClassFacts {
 export function classFits(
   kind: RegistrationKind,
   { stage, cohort }: ClassFacts,
-  system: SchoolSystem,
+  school: WithStageLengths,
   recordYear: number,
 ): boolean {
   const { stages, grades } = KIND_RULES[kind]
-  const grade = gradeOf(cohort, stage, system, recordYear)
+  const grade = gradeAtSchool(school, { stage, cohort }, recordYear)
   if (grade === undefined || !stages.includes(stage)) return false
   return grades === 'every' || grade === 1
 }

@@ -1,4 +1,4 @@
-import { gradeLabel, gradeOf, type SchoolSystem, type Stage } from '../../../layers/kernel/school-calendar.ts'
+import { gradeAtSchool, gradeLabel, type Stage, type WithStageLengths } from '../../../layers/kernel/school-calendar.ts'
 import type { RegistrationKind } from '../contract.ts'
 import type { EntryIssue } from './issue-texts.ts'
 import { classFits } from './kinds.ts'
@@ -20,14 +20,14 @@ export interface OfferedClass<C extends ClassOfSchool = ClassOfSchool> {
 export function offeredClasses<C extends ClassOfSchool>(
   classes: readonly C[],
   kind: RegistrationKind,
-  system: SchoolSystem,
+  school: WithStageLengths,
   recordYear: number,
 ): OfferedClass<C>[] {
-  const fitting = classes.filter((each) => classFits(kind, each, system, recordYear))
+  const fitting = classes.filter((each) => classFits(kind, each, school, recordYear))
   const alone = (name: string) => fitting.filter((each) => each.name === name).length === 1
   return fitting.map((schoolClass) => {
     const { name, stage, cohort } = schoolClass
-    const grade = gradeOf(cohort, stage, system, recordYear) ?? 0
+    const grade = gradeAtSchool(school, { stage, cohort }, recordYear) ?? 0
     return { title: alone(name) ? name : `${gradeLabel(stage, grade).zh} ${name}`, schoolClass }
   })
 }

@@ -1,5 +1,5 @@
 import { tidy } from '../../../layers/kernel/fields/tidy.ts'
-import type { SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
+import type { Stage } from '../../../layers/kernel/school-calendar.ts'
 import type { Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
 import type { BusinessWindow } from '../../settings/contract.ts'
@@ -14,8 +14,6 @@ import { windowFor } from './edit-entry.ts'
 import { checkFields } from './entry-context.ts'
 import { classesFor } from './make-template.ts'
 
-export type Stage = keyof typeof SIX_THREE_THREE
-
 /** What every row of one file is checked against. */
 export interface RowDesk {
   readonly school: Place
@@ -27,7 +25,7 @@ export interface RowDesk {
 }
 
 export async function rowDesk(school: Place, kind: RegistrationKind, at: string): Promise<RowDesk> {
-  const classes = await classesFor(school.placeId, kind, at)
+  const classes = await classesFor(school, kind, at)
   const stages = [...new Set(classes.map(({ schoolClass }) => schoolClass.stage))]
   const windows = await Promise.all(stages.map(async (stage) => [stage, await windowFor(school, kind, { stage }, at)] as const))
   return { school, kind, at, classes, windows: new Map(windows) }

@@ -2,7 +2,7 @@ import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import { tidy } from '../../../layers/kernel/fields/tidy.ts'
 import { newId } from '../../../layers/kernel/id.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
-import { recordYearOf, SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
+import { recordYearOf } from '../../../layers/kernel/school-calendar.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { personsOf } from '../../../layers/platform/identity.ts'
 import type { Language } from '../../../layers/platform/problem.ts'
@@ -21,14 +21,12 @@ import { entryItem } from './entry-item.ts'
 
 /** A class of the school that children of this kind may be put into. */
 export async function classFor(school: Place, classId: string, kind: RegistrationKind, at: string): Promise<Result<ClassItem>> {
-  return fitting(await findClass(school.placeId, classId), kind, at)
+  return fitting(school, await findClass(school.placeId, classId), kind, at)
 }
 
-function fitting(schoolClass: ClassItem | undefined, kind: RegistrationKind, at: string): Result<ClassItem> {
+function fitting({ school }: Place, schoolClass: ClassItem | undefined, kind: RegistrationKind, at: string): Result<ClassItem> {
   if (!schoolClass) return refuse({ kind: 'class-unknown' })
-  return classFits(kind, schoolClass, SIX_THREE_THREE, recordYearOf(at))
-    ? ok(schoolClass)
-    : refuse({ kind: 'class-not-for-kind' })
+  return classFits(kind, schoolClass, school ?? {}, recordYearOf(at)) ? ok(schoolClass) : refuse({ kind: 'class-not-for-kind' })
 }
 
 export const windowFor = ({ path }: Place, kind: RegistrationKind, { stage }: Pick<ClassItem, 'stage'>, at: string) =>
@@ -36,7 +34,7 @@ export const windowFor = ({ path }: Place, kind: RegistrationKind, { stage }: Pi
 
 /** Enters a child as a draft. What is wrong is named and the draft kept, so that a half-known child can be entered today. */
 export async function createEntry(school: Place, asked: CreateEntry, act: Act, language: Language): Promise<Result<Entry>> {
-  const schoolClass = fitting(await classAsKnown(school.placeId, asked.classId), asked.kind, act.at)
+  const schoolClass = fitting(school, await classAsKnown(school.placeId, asked.classId), asked.kind, act.at)
   if (!schoolClass.ok) return schoolClass
   const known = await windowAsKnown(school.path, KIND_RULES[asked.kind].window, schoolClass.value.stage, act.at)
   const open = checkOpen(known, act.at)

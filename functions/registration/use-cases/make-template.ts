@@ -1,5 +1,5 @@
 import { type Result, refuse } from '../../../layers/kernel/result.ts'
-import { recordYearOf, SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
+import { recordYearOf } from '../../../layers/kernel/school-calendar.ts'
 import type { FileRef } from '../../../layers/platform/files.ts'
 import { madeFile } from '../../../layers/platform/made-files.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
@@ -14,8 +14,12 @@ import { extensionOf, templateFile } from '../import-files.ts'
 import { classesOfSchool } from '../import-repository.ts'
 
 /** The classes of a school that a kind of registration is open to, as the template offers them. */
-export async function classesFor(schoolId: string, kind: RegistrationKind, at: string): Promise<OfferedClass<ClassItem>[]> {
-  return offeredClasses(await classesOfSchool(schoolId), kind, SIX_THREE_THREE, recordYearOf(at))
+export async function classesFor(
+  { placeId, school }: Pick<Place, 'placeId' | 'school'>,
+  kind: RegistrationKind,
+  at: string,
+): Promise<OfferedClass<ClassItem>[]> {
+  return offeredClasses(await classesOfSchool(placeId), kind, school ?? {}, recordYearOf(at))
 }
 
 export function templateOf(
@@ -36,7 +40,7 @@ export async function getTemplate(
   format: SheetFormat,
   act: Act,
 ): Promise<Result<{ downloadUrl: string }>> {
-  const classes = await classesFor(school.placeId, kind, act.at)
+  const classes = await classesFor(school, kind, act.at)
   if (classes.length === 0) return refuse({ kind: 'no-class' })
   const file = templateOf(school.placeId, kind, format, classes, act.at)
   const fileName = `${KIND_RULES[kind].label.zh}模板-${school.name}-${recordYearOf(act.at)}.${extensionOf(format)}`

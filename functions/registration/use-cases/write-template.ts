@@ -1,6 +1,7 @@
 import { sheetsIn } from '../../../layers/documents/spreadsheets.ts'
 import { recordYearOf } from '../../../layers/kernel/school-calendar.ts'
 import { writeFile } from '../../../layers/platform/files.ts'
+import { findPlace } from '../../places/reads.ts'
 import { CSV_TYPE, MOST_ROWS, type RegistrationKind, type SheetFormat, XLSX_TYPE } from '../contract.ts'
 import { factsOf } from '../domain/file-problems.ts'
 import { columnsFor } from '../domain/sheet-columns.ts'
@@ -30,7 +31,9 @@ export function templateBytes(
 
 /** Makes a template and lays it where the request said. Made again it is the same file. */
 export async function writeTemplate(asked: TemplateAsked, key: string, at: string): Promise<void> {
-  const classes = await classesFor(asked.schoolId, asked.kind, at)
+  const school = await findPlace(asked.schoolId)
+  if (!school) throw new Error('a template for a school that does not exist')
+  const classes = await classesFor(school, asked.kind, at)
   const bytes = await templateBytes(
     asked,
     classes.map(({ title }) => title),

@@ -7,17 +7,11 @@ import { mergeIssues, type ReadRow } from '../../../functions/registration/domai
 import { readFilledSheet } from '../../../functions/registration/use-cases/read-sheet.ts'
 import { tidy } from '../../../layers/kernel/fields/tidy.ts'
 import { demoRegions } from '../../../layers/kernel/regions/regions.ts'
-import { SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
 import type { BadFile } from '../../corpus/bad-file.ts'
 import { CLASS_NAME, EXPECTED } from '../../corpus/filled-sheets.ts'
 import { badSpreadsheets } from '../../corpus/spreadsheets.ts'
 
-const classes = offeredClasses(
-  [{ classId: 'cls_a', name: CLASS_NAME, stage: 'primary', cohort: 2026 }],
-  'gradeOne',
-  SIX_THREE_THREE,
-  2026,
-)
+const classes = offeredClasses([{ classId: 'cls_a', name: CLASS_NAME, stage: 'primary', cohort: 2026 }], 'gradeOne', {}, 2026)
 const context = { today: '2026-09-02', regions: demoRegions, schoolIsSpecial: false }
 const window = { ageRule: 'block', ageCutoffOn: '2020-08-31' } as const
 

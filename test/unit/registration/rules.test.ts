@@ -15,7 +15,6 @@ import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import { part } from '../../../layers/kernel/fields/part.ts'
 import { tidy } from '../../../layers/kernel/fields/tidy.ts'
 import { demoRegions } from '../../../layers/kernel/regions/regions.ts'
-import { SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
 import { aChild, aGuardian, residentId } from './a-child.ts'
 
 const context = { today: '2026-09-02', regions: demoRegions, schoolIsSpecial: false }
@@ -68,7 +67,7 @@ describe('which classes a kind of registration is open to', () => {
     ${'returnee'} | ${'junior'}  | ${2025} | ${true}
     ${'returnee'} | ${'junior'}  | ${2027} | ${false}
   `('$kind, $stage of $cohort: $fits', ({ kind, stage, cohort, fits }) => {
-    expect(classFits(kind as RegistrationKind, { stage, cohort } as never, SIX_THREE_THREE, 2026)).toBe(fits)
+    expect(classFits(kind as RegistrationKind, { stage, cohort } as never, {}, 2026)).toBe(fits)
   })
 })
 
@@ -174,7 +173,7 @@ describe('classes in a file', () => {
     { classId: 'cls_3', name: '2班', stage: 'primary', cohort: 2025 },
     { classId: 'cls_4', name: '老班', stage: 'primary', cohort: 2010 },
   ] as const
-  const offered = offeredClasses(classes, 'enrolled', SIX_THREE_THREE, 2026)
+  const offered = offeredClasses(classes, 'enrolled', {}, 2026)
 
   it('are offered with their grade where two bear one name', () => {
     expect(offered.map(({ title }) => title)).toEqual(['小学一年级 1班', '小学二年级 1班', '2班'])
