@@ -107,6 +107,8 @@ export const HistoryEntry = z
     duty: z.string(),
     accountId: z.string(),
     under: ActedUnder.optional(),
+    byName: z.string().optional().meta({ description: 'Name at work of who did it, where somebody acted for another.' }),
+    forName: z.string().optional().meta({ description: 'Name at work of whom it was done for.' }),
     facts: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'HistoryEntry' })

@@ -1,3 +1,4 @@
+import { MINISTRY } from '../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { STAGES, type Stage } from '../../layers/kernel/school-calendar.ts'
 import { type Asked, serve } from '../../layers/platform/api.ts'
@@ -5,12 +6,13 @@ import { type Action, decide } from '../../layers/platform/authorization.ts'
 import type { Place } from '../places/contract.ts'
 import { findPlace } from '../places/reads.ts'
 import type { CalendarBusiness } from './calendar.ts'
+import { yearRows } from './domain/national.ts'
 import { openingRow, settingsView } from './domain/view.ts'
 import { problems } from './problems.ts'
 import { openingsOf, windowsOf } from './repository.ts'
 import { routes } from './routes.ts'
 import type { SheetVersion } from './sheet-contract.ts'
-import { sheetsAlong } from './sheets.ts'
+import { findSheet, sheetsAlong } from './sheets.ts'
 import { changeSheet, type Decide } from './use-cases/change-sheet.ts'
 import { preview } from './use-cases/preview.ts'
 import { controlField, releaseField, removeCap, setCap, setValue, turnSwitch } from './use-cases/set.ts'
@@ -75,6 +77,10 @@ export const api = /* @__PURE__ */ serve(
       if (!place) return NOT_FOUND
       const openings = await openingsOf(place.path, place.school?.stages ?? STAGES, act.at)
       return ok({ items: openings.map(openingRow) })
+    },
+    async readYear({ params }) {
+      const [place, ministry] = await Promise.all([findPlace(params.placeId), findSheet(MINISTRY.id)])
+      return place ? ok({ items: yearRows(ministry?.sheet, Number(params.year)) }) : NOT_FOUND
     },
     async previewSetting(asking) {
       const place = await ownPlace(asking, 'setting.manage')

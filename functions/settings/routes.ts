@@ -19,6 +19,7 @@ import {
   SetYear,
   SheetVersion,
   SwitchKindSchema,
+  YearRow,
 } from './sheet-contract.ts'
 
 const Stage = z.enum(STAGES)
@@ -121,6 +122,16 @@ export const routes = {
     action: 'setting.read',
     params: z.strictObject({ placeId: PlaceId }),
     reply: z.strictObject({ items: z.array(OpeningRow) }),
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  readYear: route({
+    method: 'GET',
+    path: '/v1/places/{placeId}/calendar/{year}',
+    summary: { zh: '全国业务日历', en: 'Read the national calendar of a year, as it holds for a place' },
+    action: 'setting.read',
+    params: z.strictObject({ placeId: PlaceId, year: CalendarYear }),
+    reply: z.strictObject({ items: z.array(YearRow) }),
     status: 200,
     refusals: ['not-found'],
   }),

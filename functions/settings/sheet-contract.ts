@@ -62,6 +62,9 @@ export const ControlledRow = z.strictObject({
   field: z.string(),
   by: Office.meta({ description: 'The highest office that controls it.' }),
   setAt: At.optional(),
+  offices: z
+    .array(Office.extend({ setAt: At }))
+    .meta({ description: 'Every office on the way down that put it there, from the top.' }),
   own: z.boolean().meta({ description: 'Whether the place asked about has put it there itself.' }),
   fixed: z.boolean().meta({ description: 'Fixed for the whole country; nobody takes it out.' }),
 })
@@ -127,6 +130,17 @@ export const SetYear = z
   })
   .meta({ id: 'SetYear', description: 'The national calendar of a business in one year; it takes the place of the usual days.' })
 export type SetYear = z.infer<typeof SetYear>
+
+export const YearRow = z
+  .strictObject({
+    business: CalendarBusinessSchema,
+    windows: z.array(Span).meta({ description: 'Open in these only; always open where there are none.' }),
+    pauses: z.array(Span).meta({ description: 'Closed in these.' }),
+    note: z.string().optional(),
+    setAt: At.optional().meta({ description: 'When the ministry set the year; absent where the usual days hold.' }),
+  })
+  .meta({ id: 'YearRow', description: 'When a business may be open in one year anywhere in the country.' })
+export type YearRow = z.infer<typeof YearRow>
 
 export const SetGrant = Span.extend({ reason: Note }).meta({ id: 'SetGrant', description: 'A business opened for one office.' })
 export type SetGrant = z.infer<typeof SetGrant>

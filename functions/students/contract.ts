@@ -90,6 +90,8 @@ export const TimelineEntry = z
       duty: z.string(),
       accountId: z.string(),
       under: ActedUnder.optional(),
+      byName: z.string().optional().meta({ description: 'Name at work of who did it, where somebody acted for another.' }),
+      forName: z.string().optional().meta({ description: 'Name at work of whom it was done for.' }),
     }),
     facts: z.record(z.string(), z.unknown()),
   })

@@ -6,6 +6,7 @@ import { serve } from '../../layers/platform/api.ts'
 import { decide } from '../../layers/platform/authorization.ts'
 import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
+import { namesInHistory } from '../accounts/reads.ts'
 import { findClass, findPlace } from '../places/reads.ts'
 import type { RosterRow, Student, TimelineEntry } from './contract.ts'
 import { discloseFields, discloseGuardian } from './domain/disclosure.ts'
@@ -68,6 +69,7 @@ export const api = /* @__PURE__ */ serve(
       const student = await findStudent(params.studentId, { eventually: true })
       if (!student || !mayRead(caller, student)) return NOT_FOUND
       const page = await timelineOf(params.studentId, limitOf(query), query.cursor)
+      const acted = await namesInHistory(page.items.map(({ actor }) => actor))
       const items = page.items.map(
         ({ sk, type, at, actor, payload }): TimelineEntry => ({
           sequence: Number(sk.slice('EVT#'.length)),
@@ -78,6 +80,7 @@ export const api = /* @__PURE__ */ serve(
             duty: actor.duty,
             accountId: actor.accountId,
             ...(actor.under ? { under: actedUnder(actor.under) } : {}),
+            ...acted(actor),
           },
           facts: payload,
         }),

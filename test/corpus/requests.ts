@@ -148,6 +148,8 @@ const BAD_PATHS = [
   `/v1/inbox?cursor=${Buffer.from('{"listingPk":"INBOX#CN#leader","listingSk":"x","pk":"x","sk":"x"}').toString('base64url')}`,
   '/v1/inbox?limit=1&limit=2',
   '/v1/schools/2133990001/entries?state=lost',
+  '/v1/places/33/calendar/1999',
+  '/v1/places/33/calendar/2o26',
 ] as const
 
 /** Every malformed request of the corpus. `token` is a school's records manager's. */

@@ -1,7 +1,7 @@
 import { actedUnder } from '../../../layers/platform/acted-under.ts'
 import { decide, mayEver } from '../../../layers/platform/authorization.ts'
 import type { Caller } from '../../../layers/platform/identity.ts'
-import { namesOfAccounts } from '../../accounts/reads.ts'
+import { namesInHistory, namesOfAccounts } from '../../accounts/reads.ts'
 import { findPlace } from '../../places/reads.ts'
 import { chainOf } from '../chains.ts'
 import type { AllowedAction, CaseView } from '../contract.ts'
@@ -32,6 +32,7 @@ export async function readCase(item: CaseItem, caller: Caller, at: string): Prom
     business.matter?.(item.memberIds, { caller, party: Object.values(item.parties).includes(caller.place.id) }),
     eventsOf(item.caseId),
   ])
+  const acted = await namesInHistory(events.map(({ actor }) => actor))
   const names: Names = {
     place: (placeId) => places.find((place) => place?.placeId === placeId)?.name ?? placeId,
     account: (accountId) => officers.get(accountId),
@@ -49,6 +50,7 @@ export async function readCase(item: CaseItem, caller: Caller, at: string): Prom
       duty: actor.duty,
       accountId: actor.accountId,
       ...(actor.under ? { under: actedUnder(actor.under) } : {}),
+      ...acted(actor),
       facts: payload,
     })),
     allowed: allowedOn(item, caller),

@@ -1,5 +1,6 @@
 import { shanghaiDateOf, shanghaiInstant, type Window } from '../../../layers/kernel/instant.ts'
 import { CALENDAR, type CalendarBusiness, type Days } from '../calendar.ts'
+import type { YearRow } from '../sheet-contract.ts'
 import type { Sheet } from './sheet.ts'
 
 /** What holds nationally around an instant; no windows means always open but for the pauses. */
@@ -30,6 +31,14 @@ export function nationalAt(business: CalendarBusiness, ministry: Sheet | undefin
     ...(note ? { note } : {}),
   }
 }
+
+/** The national calendar of every business in one year, as people read it. */
+export const yearRows = (ministry: Sheet | undefined, year: number): YearRow[] =>
+  (Object.keys(CALENDAR) as CalendarBusiness[]).map((business) => {
+    const { windows = [], pauses, note } = ofYear(business, ministry, year)
+    const setAt = ministry?.calendar?.[calendarId(business, year)]?.setAt
+    return { business, windows: [...windows], pauses: [...pauses], ...(note ? { note } : {}), ...(setAt ? { setAt } : {}) }
+  })
 
 function ofYear(business: CalendarBusiness, ministry: Sheet | undefined, year: number): National {
   const set = ministry?.calendar?.[calendarId(business, year)]

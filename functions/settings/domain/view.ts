@@ -46,6 +46,10 @@ function controlledRows(placeId: string, way: readonly Sheet[]): Settings['contr
       field,
       by: officeOf(by, way),
       ...(setAt ? { setAt } : {}),
+      offices: way.flatMap((sheet) => {
+        const entry = sheet.controlled[field]
+        return entry ? [{ ...officeOf(sheet.placeId, way), setAt: entry.setAt }] : []
+      }),
       own: own?.controlled[field] !== undefined,
       fixed: fixed.has(field),
     }
