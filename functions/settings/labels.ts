@@ -1,6 +1,12 @@
+import { EXTENSION_FIELDS, type ExtensionFieldId } from '../../layers/kernel/fields/extension-fields.ts'
 import type { Label } from '../../layers/kernel/text.ts'
 import type { SwitchKind } from './switches.ts'
 import type { SettingKey, Unit } from './values.ts'
+
+/** Fields beyond the national sheet are called what the catalogue calls them. */
+const FILE_FIELD_LABELS = Object.fromEntries(
+  EXTENSION_FIELDS.map(({ id, label }) => [`file.${id}`, { zh: `省定项目:${label.zh}`, en: `Provincial item: ${label.en}` }]),
+) as Record<`file.${ExtensionFieldId}`, Label>
 
 /** What people read of a setting. */
 export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
@@ -19,6 +25,7 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
   'account.sealAfterDays': { zh: '账号未使用自动封存', en: 'An unused account is sealed' },
   'loan.rotateHours': { zh: '账号借用归还后改密时限', en: 'Time to change a password after a loan' },
   'classSize.enforce': { zh: '超过班额不予办理', en: 'Nobody comes into a class above its cap' },
+  ...FILE_FIELD_LABELS,
 }
 
 export const UNIT_LABELS: Readonly<Record<Unit, Label>> = {

@@ -34,6 +34,9 @@ const MINISTRY_ONLY: readonly Level[] = ['ministry']
 const PROVINCE: readonly Level[] = ['province']
 const BOTH: readonly Level[] = ['ministry', 'province']
 
+/** A field beyond the national sheet; its id follows the dot. */
+const FILE_FIELD = { type: 'yesNo', initial: false, levels: PROVINCE } as const
+
 /**
  * Every setting there is: its kind, its default, who may set it. Nothing else is set, and nothing is set elsewhere.
  * Their words stand apart (`labels.ts`): functions read values, people read words.
@@ -136,6 +139,15 @@ export const SETTINGS = {
     initial: true,
     levels: PROVINCE,
   },
+  'file.isMigrantChild': FILE_FIELD,
+  'file.isRuralLeftBehind': FILE_FIELD,
+  'file.hasDisability': FILE_FIELD,
+  'file.disabilityLevel': FILE_FIELD,
+  'file.bloodType': FILE_FIELD,
+  'file.isRegisteredPoor': FILE_FIELD,
+  'file.isDibao': FILE_FIELD,
+  'file.isTwoDaughterFamily': FILE_FIELD,
+  'file.inNutritionProgramme': FILE_FIELD,
 } as const satisfies Record<string, SettingSpec>
 
 export type SettingKey = keyof typeof SETTINGS

@@ -3,6 +3,7 @@ import { type EntryFields, textOf } from '../../layers/kernel/fields/entry.ts'
 import { documentKey, type IdDocument, validateIdDocument } from '../../layers/kernel/id-documents.ts'
 import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
 import { matchKey } from '../../layers/kernel/person-name.ts'
+import { divisionOf } from '../../layers/kernel/places.ts'
 import { countyRegions, demoRegions } from '../../layers/kernel/regions/regions.ts'
 import { configFlag } from '../../layers/platform/config.ts'
 import { blindIndex } from '../../layers/platform/sealed.ts'
@@ -17,6 +18,7 @@ export const entryContext = (school: Place, at: string): EntryContext => ({
   today: shanghaiDateOf(at),
   regions: configFlag('DEMO_REGIONS') ? demoRegions : countyRegions,
   schoolIsSpecial: isSpecial(school),
+  schoolCounty: divisionOf(school.path),
 })
 
 type DocumentContext = Pick<EntryContext, 'today' | 'regions'>

@@ -9,12 +9,6 @@ const TEXTS = {
     zh: '全国已有同名、同性别、同出生日期的学籍,请核对是否同一人',
     en: 'is that of a record with the same sex and birthday; make sure it is another child',
   },
-  'document-as-number': {
-    zh: '该单元格是数字格式,超过 15 位的号码已失真,请将该列设为文本后重填',
-    en: 'is a number cell, which keeps only 15 digits; format the column as text and enter it again',
-  },
-  'cell-formula': { zh: '不接受公式,请粘贴为值', en: 'holds a formula; paste it as a value' },
-  'cell-error': { zh: '该单元格是错误值(如 #N/A)', en: 'holds an error value such as #N/A' },
   'class-ambiguous': { zh: '有多个同名班级,请按下拉列表填写', en: 'names several classes; choose from the list' },
   'class-not-for-kind': { zh: '该班级不适用于本类注册', en: 'is no class for this kind of registration' },
   'more-cells': { zh: '本行的单元格多于表头', en: 'has more cells than there are headings' },

@@ -1,7 +1,7 @@
+import { type Cell, valueOfCell } from '../../../layers/kernel/fields/cell-value.ts'
 import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import type { EntryIssue } from './issue-texts.ts'
 import { CLASS_COLUMN, FIELD_BY_PATH } from './sheet-columns.ts'
-import { type Cell, valueOfCell } from './sheet-values.ts'
 
 /** A row of the file as it was understood, before anything is checked. */
 export interface ReadRow {

@@ -47,7 +47,7 @@ export async function checkRow(read: ReadRow, desk: RowDesk, firstWithDocument: 
   const named = classNamed(read.className, desk.classes)
   const schoolClass = 'schoolClass' in named ? named.schoolClass : undefined
   const window = schoolClass && windows.get(schoolClass.stage)
-  const checked = await checkFields(read.fields, { school, kind, window, at })
+  const checked = await checkFields(read.fields, { school, kind, window, at, cohort: schoolClass?.cohort })
   const issues: EntryIssue[] = [
     ...('issue' in named ? [named.issue] : []),
     ...(schoolClass && !checkOpen(window, at).ok

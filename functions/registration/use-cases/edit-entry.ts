@@ -40,7 +40,8 @@ export async function createEntry(school: Place, asked: CreateEntry, act: Act, l
   const open = checkOpen(known, act.at)
   if (!open.ok) return open
   const fields = tidy(asked.fields as EntryFields)
-  const checked = await checkFields(fields, { school, kind: asked.kind, window: open.value, at: act.at })
+  const { cohort } = schoolClass.value
+  const checked = await checkFields(fields, { school, kind: asked.kind, window: open.value, at: act.at, cohort })
   const parts = { entryId: newId('reg'), kind: asked.kind, school, schoolClass: schoolClass.value, fields, checked }
   const item = entryItem({ ...parts, makers: personsOf(act.actor) }, act)
   const shown = view({ ...item, version: 1 }, fields, checked.issues, language)
@@ -63,7 +64,8 @@ export async function updateEntry(
   if (!schoolClass.ok) return schoolClass
   const fields = tidy(asked as EntryFields)
   const window = await windowFor(school, kind, schoolClass.value, act.at)
-  const checked = await checkFields(fields, { school, kind, window, at: act.at }, before.entryId)
+  const { cohort } = schoolClass.value
+  const checked = await checkFields(fields, { school, kind, window, at: act.at, cohort }, before.entryId)
   const makers = [...new Set([...before.makers, ...personsOf(act.actor)])]
   const parts = { entryId: before.entryId, kind, school, schoolClass: schoolClass.value, fields, checked, makers }
   const fresh = entryItem({ ...parts, ...(importId ? { importId } : {}) }, act)
@@ -92,7 +94,9 @@ export async function readEntry(
   const { kind } = entry.summary
   const window = await windowFor(school, kind, entry, at)
   const settled = entry.state === 'registered'
-  const { issues } = settled ? { issues: [] } : await checkFields(fields, { school, kind, window, at }, entry.entryId)
+  const { issues } = settled
+    ? { issues: [] }
+    : await checkFields(fields, { school, kind, window, at, cohort: entry.cohort }, entry.entryId)
   return view(entry, own ? fields : maskFields(fields), issues, language)
 }
 

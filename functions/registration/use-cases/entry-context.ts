@@ -17,6 +17,8 @@ export interface Desk {
   readonly kind: RegistrationKind
   readonly window: BusinessWindow | undefined
   readonly at: string
+  /** The cohort of the class the child is to sit in, where the class is known. */
+  readonly cohort?: number | undefined
 }
 
 /**
@@ -25,10 +27,10 @@ export interface Desk {
  */
 export async function checkFields(
   fields: EntryFields,
-  { school, kind, window, at }: Desk,
+  { school, kind, window, at, cohort }: Desk,
   ownEntryId?: string,
 ): Promise<CheckedFields> {
-  const context = entryContext(school, at)
+  const context = { ...entryContext(school, at), ...(cohort ? { cohort } : {}) }
   const documentIndex = await documentIndexOf(fields, context)
   const known = await whatIsKnown(school.placeId, documentIndex, await likenessOf(fields), ownEntryId)
   const issues = entryIssues(kind, fields, context, window, known)

@@ -74,7 +74,7 @@ async function mayGo(entries: readonly EntryItem[], school: Place, schoolClass: 
   const { count } = schoolClass
   if (count + entries.length > cap) return no('class-full', { cap, count, asked: entries.length })
   const wrong = await withErrors(entries, async (entry) => {
-    const checked = await checkFields(await fieldsOf(entry), { school, kind, window, at }, entry.entryId)
+    const checked = await checkFields(await fieldsOf(entry), { school, kind, window, at, cohort: entry.cohort }, entry.entryId)
     return errorsIn(checked.issues)
   })
   if (wrong.length > 0) return no('entry-has-errors', { entries: wrong })

@@ -181,4 +181,8 @@ export const BLOOD_TYPE: CodeTable = {
   codes: codesFrom(
     '0 未知 = Unknown\n1 A血型 = A\n2 B血型 = B\n3 AB血型 = AB\n4 O血型 = O\n5 RH阳性血型 = Rh positive\n6 RH阴性血型 = Rh negative\n7 HLA血型 = HLA\n8 未定血型 = Undetermined\n9 其他血型 = Other',
   ),
+  exportTo: {
+    standard: '教基厅〔2007〕10号 XX',
+    codes: { '0': '0', '1': '1', '2': '2', '3': '3', '4': '4', '5': '5', '6': '5', '7': '5', '8': '9', '9': '5' },
+  },
 }

@@ -61,6 +61,14 @@ export const INCLUSION: CodeTable = {
   codes: codesFrom(
     '0 非随班就读 = No\n1 视力残疾随班就读 = Sight\n2 听力残疾随班就读 = Hearing\n3 智力残疾随班就读 = Intellect\n9 其他残疾随班就读 = Other',
   ),
+  exportTo: { standard: '教基厅〔2007〕10号 SBJD', codes: { '0': '00', '1': '11', '2': '12', '3': '13', '9': '19' } },
+}
+
+export const DISABILITY_LEVEL: CodeTable = {
+  id: 'disabilityLevel',
+  title: { zh: '残疾等级', en: 'Degree of disability' },
+  source: 'GB/T 26341',
+  codes: codesFrom('1 一级 = First\n2 二级 = Second\n3 三级 = Third\n4 四级 = Fourth'),
 }
 
 /** GB/T 26341 digits. The statistics list gives 3 to the intellect: its codes are never read into this table. */
@@ -116,6 +124,6 @@ export const CLASS_KIND: CodeTable = {
   title: { zh: '班级类型', en: 'Kind of class' },
   source: 'JY/T 1001-2012 ZXXBJLX',
   codes: codesFrom(
-    '10 普通小学班 = Primary\n11 少数民族小学班 = Primary, minority\n12 小学复式班 = Primary, multi-grade\n13 小学教学点班 = Primary, teaching point\n14 小学特长班 = Primary, talent\n15 小学视力残疾班 = Primary, sight\n16 小学听力残疾班 = Primary, hearing\n17 小学智力残疾班 = Primary, intellect\n20 普通初中班 = Junior\n40 普通高中班 = Senior',
+    '10 普通小学班 = Primary\n11 少数民族小学班 = Primary, minority\n12 小学复式班 = Primary, multi-grade\n13 小学教学点班 = Primary, teaching point\n14 小学特长班 = Primary, talent\n15 小学视力残疾班 = Primary, sight\n16 小学听力残疾班 = Primary, hearing\n17 小学智力残疾班 = Primary, intellect\n20 普通初中班 = Junior\n21 少数民族初中班 = Junior, minority\n22 初中复式班 = Junior, multi-grade\n23 初中教学点班 = Junior, teaching point\n24 初中特长班 = Junior, talent\n25 初中视力残疾班 = Junior, sight\n26 初中听力残疾班 = Junior, hearing\n27 初中智力残疾班 = Junior, intellect\n40 普通高中班 = Senior\n41 少数民族高中班 = Senior, minority\n42 高中特长班 = Senior, talent',
   ),
 }

@@ -29,6 +29,7 @@ export const STATUS_CHANGE: CodeTable = {
   `),
   exportTo: {
     standard: 'JY/T 1001-2012 XJYDLB',
+    others: 'same',
     codes: { '71': '99', '72': '99', '73': '99', '74': '99', '75': '99', '76': '22', '77': '99', '78': '11' },
   },
 }
@@ -65,4 +66,9 @@ export const CHANGE_REASON: CodeTable = {
     94 其他转学原因 = Another reason for a transfer
     99 其他 = Other
   `),
+  exportTo: {
+    standard: 'JY/T 1001-2012 XJYDYY',
+    others: 'same',
+    codes: { '49': '40', '59': '50', '69': '60', '90': '99', '91': '99', '92': '99', '93': '99', '94': '99' },
+  },
 }

@@ -1,4 +1,5 @@
 import type { Label } from '../text.ts'
+import { EXTENSION_FIELDS } from './extension-fields.ts'
 import type { Field, Section } from './field.ts'
 import { GUARDIAN_FIELDS } from './guardian-fields.ts'
 import { AUXILIARY_FIELDS, CONTACT_FIELDS, ENROLMENT_FIELDS, EXTENDED_FIELDS, PERSONAL_FIELDS } from './pupil-fields.ts'
@@ -12,7 +13,7 @@ export const PUPIL_FIELDS: readonly Field[] = [
   ...EXTENDED_FIELDS,
 ]
 
-export { GUARDIAN_FIELDS }
+export { EXTENSION_FIELDS, GUARDIAN_FIELDS }
 
 export const SECTION_LABELS: Readonly<Record<Section, Label>> = {
   personal: { zh: '个人基础信息', en: 'Personal' },

@@ -10,6 +10,10 @@ export interface EntryContext {
   readonly today: string
   readonly regions: Regions
   readonly schoolIsSpecial: boolean
+  /** Six digits of the county the school lies in, where it is known. */
+  readonly schoolCounty?: string
+  /** The year the child's class entered its stage, where the class is known. */
+  readonly cohort?: number
 }
 
 const SEXES: Readonly<Record<string, 'male' | 'female'>> = { '1': 'male', '2': 'female' }
@@ -94,7 +98,8 @@ const household = (fields: EntryFields, type: string): FieldIssue[] =>
 /** Which disabilities an inclusion placement is for. */
 const INCLUSION_FOR: Readonly<Record<string, RegExp>> = { '0': /^0$/, '1': /^1$/, '2': /^2$/, '3': /^5$/, '9': /^[34679]$/ }
 
-function circumstances(fields: EntryFields, { today, schoolIsSpecial }: EntryContext): FieldIssue[] {
+function circumstances(fields: EntryFields, context: EntryContext): FieldIssue[] {
+  const { today, schoolIsSpecial } = context
   const is = (id: string, value: string) => textOf(fields, id) === value
   const issues: FieldIssue[] = []
   const inclusion = INCLUSION_FOR[textOf(fields, 'inclusionType')]
@@ -108,7 +113,26 @@ function circumstances(fields: EntryFields, { today, schoolIsSpecial }: EntryCon
   if (is('receivesBoardingSubsidy', '1') && is('boardingMode', '1'))
     issues.push(warning('receivesBoardingSubsidy', 'subsidy-for-day-pupil'))
   if (textOf(fields, 'entryMonth') > today.slice(0, 7).replace('-', '')) issues.push(error('entryMonth', 'entry-in-future'))
-  return issues
+  return [...issues, ...migration(fields, context), ...entryYear(fields, context)]
+}
+
+const RURAL = '1'
+
+/** A migrant worker's child has its household in the country, in another county than it goes to school. (Cross-field rule 7) */
+function migration(fields: EntryFields, { schoolCounty }: EntryContext): FieldIssue[] {
+  if (textOf(fields, 'isMigrantWorkerChild') !== '1') return []
+  const household = textOf(fields, 'householdPlaceCode').slice(0, 6)
+  const type = textOf(fields, 'householdType')
+  return [
+    ...(schoolCounty && household === schoolCounty ? [warning('isMigrantWorkerChild', 'migrant-same-county')] : []),
+    ...(type !== '' && type !== RURAL ? [warning('isMigrantWorkerChild', 'migrant-not-rural')] : []),
+  ]
+}
+
+/** Whoever stays down or skips is a year off the class; more than that is a slip of the pen. (Cross-field rule 9) */
+function entryYear(fields: EntryFields, { cohort }: EntryContext): FieldIssue[] {
+  const year = Number(textOf(fields, 'entryMonth').slice(0, 4))
+  return cohort && year > 0 && Math.abs(year - cohort) > 1 ? [warning('entryMonth', 'entry-and-grade')] : []
 }
 
 function guardians(fields: EntryFields, context: EntryContext): FieldIssue[] {

@@ -51,6 +51,12 @@ const TEXTS = {
   'disability-expected': { zh: '健康状况为残疾,请核对残疾类型', en: 'is none although the health says disability' },
   'bus-on-foot': { zh: '步行上学却需要校车,请核对', en: 'is yes although the child walks' },
   'migrant-and-left-behind': { zh: '随迁子女与留守儿童不能同时为是', en: 'cannot be yes for a left-behind child' },
+  'migrant-same-county': {
+    zh: '户口与学校在同一县,请核对随迁子女',
+    en: 'is yes although the household is in the school’s county',
+  },
+  'migrant-not-rural': { zh: '户口性质不是农业户口,请核对随迁子女', en: 'is yes although the household is not agricultural' },
+  'entry-and-grade': { zh: '与所在年级相差一年以上,请核对', en: 'is more than a year off the grade' },
   'subsidy-for-day-pupil': { zh: '走读生享受寄宿补助,请核对', en: 'is yes for a day pupil' },
   'entry-in-future': { zh: '入学年月在今天之后', en: 'lies in the future' },
   'guardian-missing': { zh: '至少填写一名监护人', en: 'must name at least one legal guardian' },
@@ -60,6 +66,12 @@ const TEXTS = {
   'too-young': { zh: '未满入学年龄(须在 {cutOff} 及以前出生)', en: 'is born after the cut-off {cutOff}' },
   'duplicate-in-file': { zh: '与第 {row} 行的身份证件号相同', en: 'is the same as in row {row}' },
   'document-held': { zh: '该证件号已有学籍,请办理转学', en: 'is held by a record that exists; ask for a transfer' },
+  'document-as-number': {
+    zh: '该单元格是数字格式,超过 15 位的号码已失真,请将该列设为文本后重填',
+    en: 'is a number cell, which keeps only 15 digits; format the column as text and enter it again',
+  },
+  'cell-formula': { zh: '不接受公式,请粘贴为值', en: 'holds a formula; paste it as a value' },
+  'cell-error': { zh: '该单元格是错误值(如 #N/A)', en: 'holds an error value such as #N/A' },
   'class-unknown': { zh: '本校没有这个班级', en: 'is no class of this school' },
   'window-closed': { zh: '不在注册时间内', en: 'is outside the registration window' },
 } as const satisfies Record<string, Label>

@@ -19,7 +19,7 @@ export const PUPIL_DOCUMENTS = {
   title: { zh: '身份证件类型', en: 'Identity document' },
   source: 'JY/T 1001-2012 SFZJLX',
   codes: ID_DOCUMENT_TYPES.filter(({ forPupils }) => forPupils).map(({ code, label }) => ({ code, label })),
-  exportTo: { standard: 'JY/T 1001-2012 SFZJLX', codes: { C: '6', D: 'Z' } },
+  exportTo: { standard: 'JY/T 1001-2012 SFZJLX', codes: { C: '6', D: 'Z' }, others: 'same' as const },
 }
 
 const yesNo = { type: 'yesNo', table: YES_NO, initial: '0' } as const

@@ -1,8 +1,12 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { fieldsOf, inventChildren } from '../../../demo/country/children.ts'
-import { GUARDIAN_FIELDS, PUPIL_FIELDS } from '../../../layers/kernel/fields/catalogue.ts'
-import { checkEntry } from '../../../layers/kernel/fields/check-entry.ts'
+import { SETTINGS } from '../../../functions/settings/values.ts'
+import { EXTENSION_FIELDS, GUARDIAN_FIELDS, PUPIL_FIELDS } from '../../../layers/kernel/fields/catalogue.ts'
+import { checkEntry, type EntryContext } from '../../../layers/kernel/fields/check-entry.ts'
 import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
+import { EXTENSION_FIELD_IDS, type ExtensionFieldId } from '../../../layers/kernel/fields/extension-fields.ts'
 import { issueText } from '../../../layers/kernel/fields/issues.ts'
 import { demoRegions } from '../../../layers/kernel/regions/regions.ts'
 import { given } from '../../support/given.ts'
@@ -13,7 +17,7 @@ if (!child) throw new Error('no child was invented')
 const right = fieldsOf(child, '330199', 2026) as EntryFields
 
 /** The codes of errors and warnings when a right entry is changed so. */
-const codes = (change: EntryFields, over: Partial<typeof context> = {}) =>
+const codes = (change: EntryFields, over: Partial<EntryContext> = {}) =>
   checkEntry({ ...right, ...change }, { ...context, ...over }).map(({ field, code, severity }) => `${severity} ${field} ${code}`)
 
 describe('the catalogue', () => {
@@ -22,19 +26,19 @@ describe('the catalogue', () => {
     expect(numbers).toEqual(Array.from({ length: 60 }, (_, at) => at + 1))
   })
 
-  it.each([...PUPIL_FIELDS, ...GUARDIAN_FIELDS].map((field) => [`${field.section}.${field.id}`, field] as const))(
-    '%s says all that must be known of it',
-    (_, field) => {
-      expect(field.label.zh).toMatch(/\p{Script=Han}/u)
-      expect(field.label.en).toMatch(/^[A-Z]/)
-      expect(field.maxLength).toBeGreaterThan(0)
-      expect(['open', 'personal', 'sealed']).toContain(field.sensitivity)
-      expect(['retain', 'mask', 'erase']).toContain(field.disposition)
-      expect(['ministry', 'settings']).toContain(field.controlled)
-      expect(field.type === 'code' || field.type === 'yesNo' ? field.table : 'none needed').toBeDefined()
-      if (field.initial && field.table) expect(field.table.codes.map(({ code }) => code)).toContain(field.initial)
-    },
-  )
+  it.each(
+    [...PUPIL_FIELDS, ...EXTENSION_FIELDS, ...GUARDIAN_FIELDS].map((field) => [`${field.section}.${field.id}`, field] as const),
+  )('%s says all that must be known of it', (_, field) => {
+    expect(field.label.zh).toMatch(/\p{Script=Han}/u)
+    expect(field.label.en).toMatch(/^[A-Z]/)
+    expect(field.maxLength).toBeGreaterThan(0)
+    for (const { code } of field.table?.codes ?? []) expect(code.length).toBeLessThanOrEqual(field.maxLength)
+    expect(['open', 'personal', 'sealed']).toContain(field.sensitivity)
+    expect(['retain', 'mask', 'erase']).toContain(field.disposition)
+    expect(['ministry', 'settings']).toContain(field.controlled)
+    expect(field.type === 'code' || field.type === 'yesNo' ? field.table : 'none needed').toBeDefined()
+    if (field.initial && field.table) expect(field.table.codes.map(({ code }) => code)).toContain(field.initial)
+  })
 
   it('lets the ministry alone control the five identity fields', () => {
     const controlled = PUPIL_FIELDS.filter(({ controlled }) => controlled === 'ministry').map(({ id }) => id)
@@ -45,6 +49,68 @@ describe('the catalogue', () => {
     const sealed = PUPIL_FIELDS.filter(({ sensitivity }) => sensitivity === 'sealed').map(({ id }) => id)
     expect(sealed).toEqual(['idDocNo', 'currentAddress', 'mailingAddress', 'homeAddress', 'contactPhone', 'email'])
   })
+})
+
+describe('what provinces ask for beyond the sheet', () => {
+  it('has no number, is not asked for until somebody switches it on, and clashes with nothing on the sheet', () => {
+    expect(EXTENSION_FIELDS.map(({ id }) => id)).toEqual(EXTENSION_FIELD_IDS)
+    const onSheet = new Set(PUPIL_FIELDS.map(({ id }) => id))
+    for (const { id, no, required } of EXTENSION_FIELDS) {
+      expect([no, required, onSheet.has(id)]).toEqual([undefined, 'optional', false])
+      expect(SETTINGS[`file.${id as ExtensionFieldId}`].initial).toBe(false)
+    }
+  })
+})
+
+describe('where a field is written', () => {
+  it('is the catalogue and nowhere else', () => {
+    const root = join(import.meta.dirname, '..', '..', '..')
+    const sources = globSync(['functions/**/*.ts', 'layers/**/*.ts', 'web/src/**/*.{ts,tsx}'], { cwd: root })
+      .filter((path) => !path.startsWith('layers/kernel/fields/') && !path.startsWith('layers/kernel/code-tables/'))
+      .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
+    const labels = [...PUPIL_FIELDS, ...EXTENSION_FIELDS].map(({ label }) => label.zh).filter((zh) => [...zh].length > 5)
+    const twice = labels.flatMap((zh) => sources.filter(([, text]) => text.includes(`'${zh}'`)).map(([path]) => `${zh} ${path}`))
+    expect(labels.length).toBeGreaterThan(15)
+    expect(twice).toEqual([])
+  })
+})
+
+/** The rules between fields, in the numbers of the data dictionary. A school in the county of nobody, first grade of 2026. */
+describe('rules between fields', () => {
+  const here = { schoolCounty: '330199', cohort: 2026 }
+  it.each`
+    rule | what                                                  | change                                                                                                    | finds
+    ${1} | ${'sex unlike the number'}                            | ${{ sex: child.sex === '1' ? '2' : '1' }}                                                                 | ${'error sex document-sex'}
+    ${1} | ${'birthday unlike the number'}                       | ${{ birthDate: '2019-12-12' }}                                                                            | ${'error birthDate document-birth'}
+    ${2} | ${'a card and another nationality'}                   | ${{ nationality: 'USA' }}                                                                                 | ${'error nationality nationality-with-resident-id'}
+    ${2} | ${'a card and a foreigner’s category'}                | ${{ overseasCategory: '41' }}                                                                             | ${'error overseasCategory category-with-document'}
+    ${2} | ${'a Hong Kong document and no category'}             | ${{ idDocType: '6', idDocNo: 'A123456(3)', overseasCategory: '00' }}                                      | ${'error overseasCategory category-with-document'}
+    ${2} | ${'a Hong Kong document of a Hong Kong resident'}     | ${{ idDocType: '6', idDocNo: 'A123456(3)', overseasCategory: '01' }}                                      | ${'nothing of overseasCategory'}
+    ${2} | ${'a passport of a foreigner said to be a neighbour'} | ${{ idDocType: 'A', idDocNo: 'E12345678', nationality: 'USA', overseasCategory: '05' }}                   | ${'error overseasCategory category-with-document'}
+    ${2} | ${'a passport of a foreigner'}                        | ${{ idDocType: 'A', idDocNo: 'E12345678', nationality: 'USA', overseasCategory: '51' }}                   | ${'nothing of overseasCategory'}
+    ${3} | ${'inclusion for sight, disability of hearing'}       | ${{ inclusionType: '1', disabilityType: '2' }}                                                            | ${'error inclusionType inclusion-and-disability'}
+    ${3} | ${'inclusion for intellect, disability of intellect'} | ${{ inclusionType: '3', disabilityType: '5' }}                                                            | ${'nothing of inclusionType'}
+    ${3} | ${'other inclusion, disability of speech'}            | ${{ inclusionType: '9', disabilityType: '3' }}                                                            | ${'nothing of inclusionType'}
+    ${3} | ${'a disability and no inclusion'}                    | ${{ inclusionType: '0', disabilityType: '4' }}                                                            | ${'error inclusionType inclusion-and-disability'}
+    ${4} | ${'disabled by health, not by kind'}                  | ${{ healthStatus: '50' }}                                                                                 | ${'warning disabilityType disability-expected'}
+    ${5} | ${'a bus for one who walks'}                          | ${{ needsSchoolBus: '1', transportMode: '1' }}                                                            | ${'warning needsSchoolBus bus-on-foot'}
+    ${6} | ${'moved along and left behind'}                      | ${{ isMigrantWorkerChild: '1', leftBehindStatus: '2' }}                                                   | ${'error isMigrantWorkerChild migrant-and-left-behind'}
+    ${7} | ${'moved along within the county'}                    | ${{ isMigrantWorkerChild: '1', householdPlaceCode: '330199', householdType: '1' }}                        | ${'warning isMigrantWorkerChild migrant-same-county'}
+    ${7} | ${'moved along from a town'}                          | ${{ isMigrantWorkerChild: '1', householdPlaceCode: '510199000000', householdType: '2' }}                  | ${'warning isMigrantWorkerChild migrant-not-rural'}
+    ${7} | ${'moved along from the country, far away'}           | ${{ isMigrantWorkerChild: '1', householdPlaceCode: '510199', householdType: '1', leftBehindStatus: '0' }} | ${'nothing of isMigrantWorkerChild'}
+    ${8} | ${'a boarder’s allowance for a day pupil'}            | ${{ receivesBoardingSubsidy: '1', boardingMode: '1' }}                                                    | ${'warning receivesBoardingSubsidy subsidy-for-day-pupil'}
+    ${9} | ${'entry after today'}                                | ${{ entryMonth: '202701' }}                                                                               | ${'error entryMonth entry-in-future'}
+    ${9} | ${'entry three years before the class'}               | ${{ entryMonth: '202309' }}                                                                               | ${'warning entryMonth entry-and-grade'}
+    ${9} | ${'entry a year before the class: stayed down'}       | ${{ entryMonth: '202509' }}                                                                               | ${'nothing of entryMonth'}
+  `(
+    'rule $rule, $what: $finds',
+    given(({ change, finds }: { change: EntryFields; finds: string }) => {
+      const found = codes(change, here)
+      const [, field] = /^nothing of (\w+)$/.exec(finds) ?? []
+      if (field) expect(found.filter((issue) => issue.split(' ')[1] === field)).toEqual([])
+      else expect(found).toContain(finds)
+    }),
+  )
 })
 
 describe('a child’s entry', () => {

@@ -1,7 +1,7 @@
-import type { CodeTable } from '../../../layers/kernel/code-tables/table.ts'
-import type { Field } from '../../../layers/kernel/fields/field.ts'
-import { tidyDocumentNumber } from '../../../layers/kernel/id-documents.ts'
-import type { EntryIssue, EntryIssueCode } from './issue-texts.ts'
+import type { CodeTable } from '../code-tables/table.ts'
+import { tidyDocumentNumber } from '../id-documents.ts'
+import type { Field } from './field.ts'
+import type { FieldIssue, IssueCode } from './issues.ts'
 
 /** A cell as a format's adaptor read it. */
 export interface Cell {
@@ -11,13 +11,13 @@ export interface Cell {
 
 export interface CellValue {
   readonly value: string
-  readonly issue?: EntryIssue
+  readonly issue?: FieldIssue
 }
 
 /** A spreadsheet keeps fifteen digits of a number and invents the rest. */
 const DIGITS_OF_A_NUMBER = 15
 
-const wrong = (path: string, code: EntryIssueCode): CellValue => ({ value: '', issue: { field: path, code, severity: 'error' } })
+const wrong = (path: string, code: IssueCode): CellValue => ({ value: '', issue: { field: path, code, severity: 'error' } })
 
 /**
  * The value a cell stands for, in the catalogue's spelling; what cannot be one is named and left empty. What merely
