@@ -1,6 +1,7 @@
 import type { Caller } from '../../layers/platform/identity.ts'
 import { everyRow } from '../../layers/platform/table.ts'
 import type { CaseMember, Matter } from '../cases/contract.ts'
+import { findCase } from '../cases/reads.ts'
 import { proofCounts } from '../proofs/reads.ts'
 import { APPLIED_BUSINESSES } from './contract.ts'
 import { discloseMatter } from './domain/disclosure.ts'
@@ -40,6 +41,13 @@ export async function placeOfApplication(
 ): Promise<{ placeId: string; path: string; editable: boolean } | undefined> {
   const item = await findApplication(applicationId)
   return item && { placeId: item.placeId, path: item.path, editable: item.state === 'draft' }
+}
+
+/** The offices with a part in the case of an application; none while it is a draft. */
+export async function officesWithPart(applicationId: string): Promise<readonly string[]> {
+  const item = await findApplication(applicationId)
+  const found = item?.summary.caseId && item.state !== 'draft' ? await findCase(item.summary.caseId) : undefined
+  return found ? Object.values(found.parties) : []
 }
 
 /** How many applications an office has begun and not submitted. */

@@ -30,6 +30,9 @@ export const CaseRow = z
     initiatorId: PlaceId,
     initiatorName: z.string(),
     memberCount: z.int(),
+    pupilName: z.string().optional().meta({
+      description: 'Whom it is about where that is one pupil, as far as every office with a part in it may know.',
+    }),
     openedAt: Instant,
     step: z.string().optional().meta({ description: 'The step whose turn it is.' }),
     dueAt: Instant.optional().meta({ description: 'End of the last working day of the present step.' }),
@@ -132,6 +135,7 @@ export const CaseView = z
     history: z.array(HistoryEntry),
     allowed: z.array(AllowedAction),
     outcome: z.record(z.string(), z.int()).optional().meta({ description: 'What became of the members, counted.' }),
+    awaits: z.string().optional().meta({ description: 'What an agreed case waits for: the population register, the file.' }),
     obstacle: z.string().optional().meta({ description: 'The kind of refusal that kept an agreed case from taking effect.' }),
   })
   .meta({ id: 'CaseView' })

@@ -15,11 +15,13 @@ export interface NewCase {
   /** Persons who may not check it. */
   readonly makers: readonly string[]
   readonly memberIds: readonly string[]
+  /** Whom lists name, where the case is about one pupil; stays with the case and out of its events. */
+  readonly pupilName?: string
 }
 
 /** Opens a case at the first step of its chain. Its workflow is started by the event, once. */
 export function openCase(asked: NewCase, act: Act): Write[] {
-  const { caseId, chain, business, title, initiator, parties, makers, memberIds } = asked
+  const { caseId, chain, business, title, initiator, parties, makers, memberIds, pupilName } = asked
   const summary = {
     caseId,
     business,
@@ -27,6 +29,7 @@ export function openCase(asked: NewCase, act: Act): Write[] {
     initiatorId: initiator.placeId,
     initiatorName: initiator.name,
     memberCount: memberIds.length,
+    ...(pupilName ? { pupilName } : {}),
     openedAt: act.at,
   }
   const attributes = {

@@ -1,12 +1,13 @@
 import { newId } from '../../layers/kernel/id.ts'
 import { ok, refuse } from '../../layers/kernel/result.ts'
 import { serve } from '../../layers/platform/api.ts'
-import { decide } from '../../layers/platform/authorization.ts'
+import { decide, mayEver } from '../../layers/platform/authorization.ts'
 import { commit } from '../../layers/platform/commit.ts'
 import { config } from '../../layers/platform/config.ts'
 import { consume } from '../../layers/platform/consume.ts'
 import { downloadLink, uploadTicket } from '../../layers/platform/files.ts'
-import { placeOfApplication } from '../applications/reads.ts'
+import type { Caller } from '../../layers/platform/identity.ts'
+import { officesWithPart, placeOfApplication } from '../applications/reads.ts'
 import { schoolOfEntry } from '../registration/reads.ts'
 import { scanForTestVirus } from './domain/content.ts'
 import { problems } from './problems.ts'
@@ -16,6 +17,13 @@ import { judgeProof } from './use-cases/judge-proof.ts'
 
 /** Where the owner of a proof belongs; its id says what it is. */
 const ownerOf = (ownerId: string) => (ownerId.startsWith('app_') ? placeOfApplication(ownerId) : schoolOfEntry(ownerId))
+
+/** Read by whom the owner lies below, and by every office that decides on it: the school left is not above the one that asks. */
+async function mayRead(caller: Caller, ownerId: string, owner: { placeId: string; path: string }): Promise<boolean> {
+  if (decide(caller, 'proof.read', owner).allow) return true
+  if (!mayEver(caller, 'proof.read').allow || !ownerId.startsWith('app_')) return false
+  return (await officesWithPart(ownerId)).includes(caller.place.id)
+}
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
 
@@ -44,12 +52,13 @@ export const api = /* @__PURE__ */ serve(
     },
     async listProofs({ params, caller }) {
       const owner = await ownerOf(params.ownerId)
-      if (!owner || !decide(caller, 'proof.read', owner).allow) return NOT_FOUND
+      if (!owner || !(await mayRead(caller, params.ownerId, owner))) return NOT_FOUND
       return ok({ items: (await proofsOf(params.ownerId)).items.map(({ summary }) => summary) })
     },
     async viewProof({ params, caller }) {
       const proof = await findProof(params.proofId)
-      if (!proof || !decide(caller, 'proof.read', { placeId: proof.schoolId, path: proof.path }).allow) return NOT_FOUND
+      if (!proof || !(await mayRead(caller, proof.summary.ownerId, { placeId: proof.schoolId, path: proof.path })))
+        return NOT_FOUND
       if (proof.summary.state !== 'clean') return refuse({ kind: 'proof-not-clean' })
       const url = await downloadLink(
         { bucket: config('PROOFS_BUCKET'), key: objectKey(params.proofId) },

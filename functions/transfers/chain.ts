@@ -1,4 +1,23 @@
-import { chain, type Step } from '../../layers/kernel/approvals/chain.ts'
+import { chain, type ReasonCode, type Step } from '../../layers/kernel/approvals/chain.ts'
+import type { Label } from '../../layers/kernel/text.ts'
+import type { TransferRefusalCode } from './contract.ts'
+
+const GROUNDS: Readonly<Record<TransferRefusalCode, Label>> = {
+  'data-wrong': { zh: '所填数据与学籍不符', en: 'What was filled in differs from the record' },
+  'proof-insufficient': { zh: '证明材料不足', en: 'The proofs are not enough' },
+  'discipline-unfinished': { zh: '处分或违纪处理未结束', en: 'A disciplinary matter is not finished' },
+  'not-resident': { zh: '不符合转入地就读条件', en: 'The conditions of the place moved to are not met' },
+  'school-full': { zh: '学位已满', en: 'No seat is left' },
+  'guardian-withdrew': { zh: '监护人放弃转学', en: 'The guardian no longer wants it' },
+}
+
+const grounds = (...codes: readonly TransferRefusalCode[]): ReasonCode[] => codes.map((code) => ({ code, label: GROUNDS[code] }))
+
+/** Whoever takes the child looks at seats, residence and proofs. */
+const TO_TAKE = grounds('data-wrong', 'proof-insufficient', 'not-resident', 'school-full', 'guardian-withdrew')
+/** Whoever lets it go may not hold it back but for wrong data or what is unfinished with it. (Domain §6.10) */
+const TO_LET_GO = grounds('data-wrong', 'discipline-unfinished')
+const TO_LET_GO_ABOVE = grounds('data-wrong', 'proof-insufficient', 'discipline-unfinished')
 
 const RECEIVING_SCHOOL: Step = {
   id: 'receiving-school',
@@ -6,6 +25,7 @@ const RECEIVING_SCHOOL: Step = {
   duty: 'leader',
   label: { zh: '转入学校核办', en: 'Receiving school' },
   workingDays: 10,
+  reasonCodes: TO_TAKE,
 }
 const RECEIVING_AUTHORITY: Step = {
   id: 'receiving-authority',
@@ -13,6 +33,7 @@ const RECEIVING_AUTHORITY: Step = {
   duty: 'recordsManager',
   label: { zh: '转入主管部门核办', en: 'Receiving authority' },
   workingDays: 10,
+  reasonCodes: TO_TAKE,
 }
 const RECEIVING_PROVINCE: Step = {
   id: 'receiving-province',
@@ -20,6 +41,7 @@ const RECEIVING_PROVINCE: Step = {
   duty: 'recordsManager',
   label: { zh: '转入省核办', en: 'Receiving province' },
   workingDays: 10,
+  reasonCodes: TO_TAKE,
 }
 const SENDING_SCHOOL: Step = {
   id: 'sending-school',
@@ -27,6 +49,7 @@ const SENDING_SCHOOL: Step = {
   duty: 'leader',
   label: { zh: '转出学校核办', en: 'Sending school' },
   workingDays: 10,
+  reasonCodes: TO_LET_GO,
 }
 const SENDING_AUTHORITY: Step = {
   id: 'sending-authority',
@@ -34,6 +57,7 @@ const SENDING_AUTHORITY: Step = {
   duty: 'recordsManager',
   label: { zh: '转出主管部门核办', en: 'Sending authority' },
   workingDays: 10,
+  reasonCodes: TO_LET_GO_ABOVE,
 }
 const SENDING_PROVINCE: Step = {
   id: 'sending-province',
@@ -41,6 +65,7 @@ const SENDING_PROVINCE: Step = {
   duty: 'recordsManager',
   label: { zh: '转出省核办', en: 'Sending province' },
   workingDays: 10,
+  reasonCodes: TO_LET_GO_ABOVE,
 }
 
 /** Within a province: the record moves at the fourth approval. (Measures, article 14; notice, guide ch. 1 §7) */

@@ -34,6 +34,7 @@ export const TRANSFER_REFUSALS = [
   'school-full',
   'guardian-withdrew',
 ] as const
+export type TransferRefusalCode = (typeof TRANSFER_REFUSALS)[number]
 
 /** What a transfer waits for after its last approval. */
 export const FILE_PULL = 'file-pull'

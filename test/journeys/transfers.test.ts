@@ -3,6 +3,7 @@ import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
 import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
 import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
+import { maskName } from '../../layers/kernel/person-name.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
 
 interface Pupil {
@@ -178,7 +179,11 @@ describe('a child goes to another school', () => {
       }
       for (const [step, officer] of Object.entries(officers)) {
         if (step === refusing) {
-          await decideStep(officer, caseId, step, { verdict: 'return', reason: '所填数据与学籍不符' })
+          await decideStep(officer, caseId, step, {
+            verdict: 'return',
+            reason: '所填数据与学籍不符',
+            reasonCode: 'data-wrong',
+          })
           break
         }
         await decideStep(officer, caseId, step)
@@ -187,6 +192,33 @@ describe('a child goes to another school', () => {
       expect(await placeOf(home.clerk, pupil)).toBe(home.id)
     },
   )
+
+  it('the school left sees the stamped form it decides on, and may refuse on its own grounds only', async () => {
+    const pupil = nextPupil()
+    const caseId = await begin(nextCounty, pupil)
+    await decideStep(nextCounty.leader, caseId, 'receiving-school')
+    await decideStep(nextCounty.county, caseId, 'receiving-authority')
+    const { matter, case: asked } = (
+      await home.leader.get<{ matter: { ownerId: string }; case: { pupilName: string } }>(`/v1/cases/${caseId}`)
+    ).body
+    expect(asked.pupilName).toBe(maskName(pupil.name))
+    const { items } = (
+      await home.leader.get<{ items: { proofId: string; kind: string }[] }>(`/v1/owners/${matter.ownerId}/proofs`)
+    ).body
+    expect(items.map(({ kind }) => kind)).toEqual(['transfer-form'])
+    expect((await home.leader.ask('GET', `/v1/proofs/${items[0]?.proofId}/content`)).status).toBe(200)
+    expect((await farAway.leader.ask('GET', `/v1/owners/${matter.ownerId}/proofs`)).status).toBe(404)
+    expect((await farAway.leader.ask('GET', `/v1/proofs/${items[0]?.proofId}/content`)).status).toBe(404)
+    await expect(
+      decideStep(home.leader, caseId, 'sending-school', { verdict: 'return', reason: '本校学位已满', reasonCode: 'school-full' }),
+    ).rejects.toMatchObject({ problem: { type: '/problems/reason-code-unknown' } })
+    await decideStep(home.leader, caseId, 'sending-school', {
+      verdict: 'return',
+      reason: '处分期未满，暂不能转学',
+      reasonCode: 'discipline-unfinished',
+    })
+    expect(await caseEnds(nextCounty.clerk, caseId, 'returned')).toBe('returned')
+  })
 
   it('a wrong name and a number nobody has are one and the same answer', async () => {
     const pupil = nextPupil()

@@ -58,8 +58,9 @@ async function mayGo({ applicationId }: ApplicationItem, { obstacle, proofs }: P
   return missing.length > 0 ? refuse({ kind: 'proof-missing', kinds: missing } as Refusal) : ok(undefined)
 }
 
-const caseOf = (caseId: string, item: ApplicationItem, place: Place, { chain, parties, title }: Prepared, act: Act) => ({
+const caseOf = (caseId: string, item: ApplicationItem, place: Place, { chain, parties, title, subject }: Prepared, act: Act) => ({
   caseId,
+  pupilName: subject.name,
   chain,
   business: item.business,
   title,

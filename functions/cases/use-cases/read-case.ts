@@ -55,6 +55,7 @@ export async function readCase(item: CaseItem, caller: Caller, at: string): Prom
     })),
     allowed: allowedOn(item, caller),
     ...(item.outcome ? { outcome: item.outcome } : {}),
+    ...(item.awaits ? { awaits: item.awaits } : {}),
     ...(item.obstacle ? { obstacle: item.obstacle } : {}),
   }
 }
