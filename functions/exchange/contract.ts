@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '../../layers/kernel/id.ts'
+import { SchoolId } from '../places/contract.ts'
+import { StudentId } from '../students/contract.ts'
 
 export const CheckId = idSchema('chk', 'A population check.')
 export const ReleaseId = idSchema('rel', 'A release of formal numbers.')
@@ -45,18 +47,36 @@ export const PopulationCheck = z
   .meta({ id: 'PopulationCheck' })
 export type PopulationCheck = z.infer<typeof PopulationCheck>
 
+/** Why numbers are released: the ministry ordered it, it is spring, or records were cleared and need not wait. */
+export const RELEASE_CAUSES = ['ordered', 'spring', 'continuous'] as const
+
 export const NumberRelease = z
   .strictObject({
     releaseId: ReleaseId,
+    cause: z.enum(RELEASE_CAUSES),
     state: z.enum(['requested', 'done']),
     formal: z.int().meta({ description: 'G numbers given.' }),
     withoutDocument: z.int().meta({ description: 'J numbers given.' }),
     collisions: z.int().meta({ description: 'Numbers somebody else bears by mistake; raised, not given away.' }),
     exhausted: z
       .int()
-      .meta({ description: 'Pupils whose county, birthday and sex has no number left; they keep their temporary one.' }),
+      .meta({ description: 'Pupils whose county, birthday and sex has no number left; they keep the number they have.' }),
     requestedAt: z.string(),
     version: z.int(),
   })
   .meta({ id: 'NumberRelease' })
 export type NumberRelease = z.infer<typeof NumberRelease>
+
+/** A pupil a release had no number for. */
+export const WithoutNumber = z
+  .strictObject({
+    studentId: StudentId,
+    name: z.string(),
+    birthDate: z.string(),
+    schoolId: SchoolId,
+    schoolName: z.string(),
+    county: z.string(),
+    since: z.string(),
+  })
+  .meta({ id: 'WithoutNumber' })
+export type WithoutNumber = z.infer<typeof WithoutNumber>

@@ -1,11 +1,14 @@
 import { ok, refuse } from '../../layers/kernel/result.ts'
 import { serve } from '../../layers/platform/api.ts'
+import { now } from '../../layers/platform/clock.ts'
 import { consume } from '../../layers/platform/consume.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
 import { CheckRequested, ReleaseRequested } from './events.ts'
 import { answeredCheck, checksPage, findCheck, findRelease, releasesPage } from './repository.ts'
 import { routes } from './routes.ts'
+import { runNumbersClock } from './use-cases/clock.ts'
 import { releaseNumbers, requestRelease } from './use-cases/number-release.ts'
+import { withoutNumberPage } from './use-cases/queues.ts'
 import { requestCheck, sendCheck } from './use-cases/send-check.ts'
 import { takeAnswer } from './use-cases/take-answer.ts'
 
@@ -33,9 +36,16 @@ export const api = /* @__PURE__ */ serve(
       const item = await findRelease(params.releaseId)
       return item ? ok(shown(item)) : NOT_FOUND
     },
+    async listWithoutNumber({ params, query }) {
+      if (!(await findRelease(params.releaseId))) return NOT_FOUND
+      return ok(await withoutNumberPage(params.releaseId, limitOf(query), query.cursor))
+    },
   },
   {},
 )
+
+/** Run every hour: orders the release that is due. */
+export const jobs = (): Promise<{ ordered: number }> => runNumbersClock(now())
 
 export const events = /* @__PURE__ */ consume(
   'exchange',

@@ -1,5 +1,5 @@
 import type { FileRef } from '../../layers/platform/files.ts'
-import { get, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
+import { get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Root, Write } from '../../layers/platform/writes.ts'
 import type { NumberRelease, PopulationCheck } from './contract.ts'
 
@@ -37,6 +37,23 @@ export const releaseProgress = (
   when: { equals: { version } },
   lost: { kind: 'stale-version' },
 })
+
+const WITHOUT = 'WITHOUT#'
+
+/** Names a pupil for whom a release had no number. Named again by a release that was broken off, it is the same name. */
+export const withoutNumber = (releaseId: string, studentId: string, since: string): Write => ({
+  put: { pk: releasePk(releaseId), sk: `${WITHOUT}${studentId}`, studentId, since },
+  when: {},
+  lost: { kind: 'stale-version' },
+})
+
+/** Pupils for whom a release had no number. */
+export const leftWithoutNumber = (
+  releaseId: string,
+  limit: number,
+  cursor?: string,
+): Promise<Page<Item & { studentId: string; since: string }>> =>
+  query({ pk: releasePk(releaseId), prefix: WITHOUT, limit, cursor })
 
 /** Where the register fetches what it is asked, and where it puts its answers. */
 export const outgoing = (bucket: string, checkId: string, file: 'records.ndjson' | 'manifest.json'): FileRef => ({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
-import { CheckId, NumberRelease, PopulationCheck, ReleaseId } from './contract.ts'
+import { CheckId, NumberRelease, PopulationCheck, ReleaseId, WithoutNumber } from './contract.ts'
 
 export const routes = {
   startPopulationCheck: route({
@@ -59,6 +59,17 @@ export const routes = {
     action: 'number.release',
     params: z.strictObject({ releaseId: ReleaseId }),
     reply: NumberRelease,
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  listWithoutNumber: route({
+    method: 'GET',
+    path: '/v1/number-releases/{releaseId}/without-number',
+    summary: { zh: '号段用尽的学生', en: 'Pupils a release had no number for' },
+    action: 'number.release',
+    params: z.strictObject({ releaseId: ReleaseId }),
+    query: PageQuery,
+    reply: pageOf(WithoutNumber),
     status: 200,
     refusals: ['not-found'],
   }),

@@ -126,15 +126,23 @@ async function apply(agreed: Agreed<KeyChangeContent>, act: Act): Promise<Result
     : effect
 }
 
-/** The effect of a change that nothing stands against any more. Refused with `duplicate-found`. */
-export async function takeEffect(agreed: Agreed<KeyChangeContent>, act: Act): Promise<Result<Effect>> {
+/**
+ * The effect of a change that nothing stands against any more. Refused with `duplicate-found`. `confirmed`: the
+ * population register knows the child by the new values.
+ */
+export async function takeEffect(
+  agreed: Agreed<KeyChangeContent>,
+  act: Act,
+  { confirmed = false } = {},
+): Promise<Result<Effect>> {
   const found = await changedBy(agreed)
   if (!found) return refuse({ kind: 'not-found' })
   const { student, changes, after } = found
   const { content, place, caseId } = agreed
   if (await isDuplicate(student, place, after, act)) return refuse({ kind: 'duplicate-found' })
   const { reason } = content
-  return ok({ writes: await changeFields(student, place, { changes, cause: 'key-change', caseId, reason }, act) })
+  const asked = { changes, cause: 'key-change', caseId, reason, ...(confirmed ? { confirmed } : {}) } as const
+  return ok({ writes: await changeFields(student, place, asked, act) })
 }
 
 /** Whom the population register is asked about while a change waits: the child as it would be. */

@@ -1,18 +1,23 @@
 import { type EntryFields, textOf } from '../../layers/kernel/fields/entry.ts'
 import { part } from '../../layers/kernel/fields/part.ts'
+import { RESIDENT_ID } from '../../layers/kernel/id-documents.ts'
 import { maskDocument } from '../../layers/kernel/person-name.ts'
 import { provinceOf } from '../../layers/kernel/places.ts'
-import { change } from '../../layers/platform/event.ts'
+import { kindOfNumber } from '../../layers/kernel/student-number.ts'
+import { type Change, change } from '../../layers/platform/event.ts'
 import { seal } from '../../layers/platform/sealed.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Place } from '../places/contract.ts'
 import { type FieldDiff, isIdentityField, patched } from './domain/changes.ts'
+import { type Numbering, numberingAfter } from './domain/numbering.ts'
 import { type CHANGE_CAUSES, IdentityChanged, StudentChanged } from './events.ts'
 import { documentIndexOf, entryContext, likenessOf } from './identity.ts'
 import {
   allFieldsOf,
   documentGuardKey,
+  duePk,
   likenessKey,
+  numberOf,
   type SealedFacts,
   type StudentItem,
   type StudentSummary,
@@ -24,12 +29,15 @@ export interface FieldsChange {
   readonly cause: (typeof CHANGE_CAUSES)[number]
   readonly caseId?: string
   readonly reason?: string
+  /** The population register confirmed who the child is afterwards. */
+  readonly confirmed?: true
 }
 
 /**
  * Changes fields of a record all at once. Old and new values stay in the history for ever, sealed. Where the identity
  * changes, the record gives its old document and likeness free and takes the new ones: refused with `document-held`
- * where another record holds the document. The student number stays what it is. (Domain §2.1, §6.7)
+ * where another record holds the document. The student number stays what it is; what is due to it may
+ * change. (Domain §2.1, §6.7)
  */
 export async function changeFields(student: StudentItem, school: Place, asked: FieldsChange, act: Act): Promise<Write[]> {
   const before = await allFieldsOf(student)
@@ -40,12 +48,16 @@ export async function changeFields(student: StudentItem, school: Place, asked: F
   const identity = asked.changes.some(({ field }) => isIdentityField(field))
   const documentIndex = identity ? await documentIndexOf(after, entryContext(school, act.at)) : student.documentIndex
   const now: SealedFacts = { ...facts, fields: sealed, guardians }
+  const numbering = await numberingOf(student, identity, asked, after)
+  const due = numbering === student.summary.numbering ? {} : dueWith(student, numbering, act)
   const set = {
     fields: open,
-    summary: summaryWith(student.summary, after),
+    summary: { ...summaryWith(student.summary, after), numbering },
     sealed: await seal(province, now, student.pk),
     ...(documentIndex ? { documentIndex } : {}),
+    ...due.set,
   }
+  const remove = [...(documentIndex ? [] : ['documentIndex']), ...(due.remove ?? [])]
   const told = {
     fields: asked.changes.map(({ field }) => field),
     cause: asked.cause,
@@ -55,10 +67,24 @@ export async function changeFields(student: StudentItem, school: Place, asked: F
   }
   const happened = identity ? IdentityChanged.of({ ...told, studentId: student.studentId }) : StudentChanged.of(told)
   return [
-    ...change(student, { set, ...(documentIndex ? {} : { remove: ['documentIndex'] }) }, happened, act),
+    ...change(student, { set, ...(remove.length > 0 ? { remove } : {}) }, happened, act),
     ...moveDocument(student, documentIndex),
     ...(identity ? moveLikeness(student.studentId, await likenessOf(before), await likenessOf(after)) : []),
   ]
+}
+
+async function numberingOf(student: StudentItem, identity: boolean, asked: FieldsChange, after: EntryFields) {
+  const kind = kindOfNumber(await numberOf(student))
+  if (!kind) throw new Error('a record bears a number that is none')
+  const resident = textOf(after, 'idDocType') === RESIDENT_ID && textOf(after, 'idDocNo') !== ''
+  return numberingAfter(student.summary.numbering, kind, { identity, confirmed: asked.confirmed === true, resident })
+}
+
+/** What a record waits for when it stands here. */
+function dueWith({ path, studentId }: StudentItem, numbering: Numbering, { at }: Act): Change {
+  const what = ({ checking: 'CHECK', cleared: 'RELEASE' } as const)[String(numbering)]
+  if (!what) return { remove: ['duePk', 'dueSk'] }
+  return { set: { duePk: duePk(what, provinceOf(path) ?? 'CN'), dueSk: `${at}#${studentId}` } }
 }
 
 function summaryWith(summary: StudentSummary, after: EntryFields): StudentSummary {

@@ -43,8 +43,11 @@ export const ProblemFlag = z
   .meta({ id: 'ProblemFlag', description: 'What is wrong with the record and since when.' })
 export type ProblemFlag = z.infer<typeof ProblemFlag>
 
-/** How far the record is on its way to a formal number. */
-export const NUMBERING = ['checking', 'cleared', 'numbered', 'held-up'] as const
+/**
+ * How far the record is on its way to a formal number. `cleared`: the next release gives it one, also where it has a `J`
+ * number and is to have a `G` number; `exhausted`: its county has none left for its birthday, and each release tries again.
+ */
+export const NUMBERING = ['checking', 'cleared', 'exhausted', 'numbered', 'held-up'] as const
 
 export const RosterRow = z
   .strictObject({

@@ -16,7 +16,10 @@ export const IdentityChecked = event('student.identity-checked', 1, z.strictObje
 /** Something is wrong with the record; what is not changed is that the child is a pupil. */
 export const ProblemFound = event('student.problem-found', 1, z.strictObject({ type: z.enum(PROBLEM_TYPES), source: z.string() }))
 
-/** A formal number was issued; the temporary one still finds the record. */
+/** No number without a document is left for the county, birthday and sex; the record goes by the number it has. */
+export const NumbersUsedUp = event('student.numbers-used-up', 1, z.strictObject({ releaseId: z.string() }))
+
+/** A formal number was issued; the numbers before still find the record. */
 export const StudentNumbered = event('student.numbered', 1, z.strictObject({ kind: z.enum(['G', 'J']), releaseId: z.string() }))
 
 /** The record was given over to another school. */

@@ -2,6 +2,7 @@
 
 export { diff, type FieldDiff, IDENTITY_FIELDS, isIdentityField, patched, unpatched } from './domain/changes.ts'
 export { discloseField } from './domain/disclosure.ts'
+export { awaitsNumber } from './domain/numbering.ts'
 export { documentIndexOf, documentOf, entryContext, likenessOf } from './identity.ts'
 export {
   alike,

@@ -6,7 +6,7 @@ import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Place } from '../places/contract.ts'
 import type { ClassItem } from '../places/reads.ts'
 import type { ProblemFlag } from './contract.ts'
-import { IdentityChecked, ProblemFound, StudentNumbered, StudentRegistered } from './events.ts'
+import { IdentityChecked, NumbersUsedUp, ProblemFound, StudentNumbered, StudentRegistered } from './events.ts'
 import {
   documentGuardKey,
   duePk,
@@ -135,6 +135,16 @@ export const takeSequence = ({ pk, sk, last }: SequenceCounter, sequence: number
   lost: { kind: 'sequence-moved' },
 })
 
+/** Marks that no number is left for the record; it waits on, for whoever makes room. */
+export const markUsedUp = (student: StudentItem, releaseId: string, act: Act): Write[] =>
+  change(student, { set: { summary: { ...student.summary, numbering: 'exhausted' } } }, NumbersUsedUp.of({ releaseId }), act)
+
+/** Why a number was given, by its kind and the number before. */
+function reasonFor(kind: 'G' | 'J', before: string | undefined): string {
+  if (kind === 'J') return 'no-document'
+  return before?.startsWith('J') ? 'identity-number-obtained' : 'identity-confirmed'
+}
+
 /** Gives a formal number, once in the whole country; the numbers before still find the record. Refused with `number-taken`. */
 export async function giveNumber(
   student: StudentItem,
@@ -145,7 +155,7 @@ export async function giveNumber(
 ): Promise<Write[]> {
   const province = provinceOfStudent(student)
   const facts = await sealedFactsOf(student)
-  const numbers = [{ number, since: act.at, reason: kind === 'G' ? 'identity-confirmed' : 'no-document' }, ...facts.numbers]
+  const numbers = [{ number, since: act.at, reason: reasonFor(kind, facts.numbers[0]?.number) }, ...facts.numbers]
   const set = {
     sealed: await seal(province, { ...facts, numbers }, student.pk),
     summary: { ...student.summary, numbering: 'numbered' as const, sealedNumber: await seal(province, number, student.pk) },

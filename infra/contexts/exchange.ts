@@ -6,6 +6,7 @@ export const exchange: ContextFunctions = {
   name: 'exchange',
   routes,
   api: { table: 'write' },
+  jobs: { schedule: 'rate(1 hour)', table: 'write', timeoutSeconds: 300 },
   events: {
     listens: [CheckRequested.type, ReleaseRequested.type],
     files: { bucket: 'exchange', prefix: 'population/incoming/', suffix: 'manifest.json' },

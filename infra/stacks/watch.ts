@@ -1,10 +1,11 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, Metric as CloudWatchMetric, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
+import { METRICS, type Metric, NAMESPACE } from '../../layers/platform/metric.ts'
 import { told } from '../constructs/told.ts'
 import type { DataStack } from './data.ts'
 import type { ServiceStack } from './service.ts'
@@ -21,6 +22,7 @@ export class WatchStack extends Stack {
     this.watchTable(props.data)
     this.watchEvents(props.service)
     this.watchWork(props.service)
+    this.watchNumbers()
     told(this, { OperatorsTopic: this.operators.topicArn })
   }
 
@@ -70,6 +72,21 @@ export class WatchStack extends Stack {
       })
     for (const [name, lambda] of functions)
       this.alarm('function-faults', `${name} throws`, { metric: lambda.metricErrors(FIVE_MINUTES), threshold: 5, of: name })
+  }
+
+  /** Numbers are few for one county and birthday; whoever operates the registry hears of it before a child is turned away. */
+  private watchNumbers(): void {
+    const what: Readonly<Record<Metric, string>> = {
+      temporaryHalfUsed: 'Half the temporary numbers of a county and birthday are given',
+      temporaryUsedUp: 'No temporary number is left for a county and birthday',
+      withoutDocumentUsedUp: 'No number without a document is left for a county, birthday and sex',
+    }
+    for (const [id, metricName] of Object.entries(METRICS) as [Metric, string][])
+      this.alarm('numbers-running-out', what[id], {
+        metric: new CloudWatchMetric({ namespace: NAMESPACE, metricName, ...FIVE_MINUTES }),
+        threshold: 1,
+        of: id,
+      })
   }
 
   private alarm(

@@ -13,6 +13,7 @@ export type Prefix =
   | 'imp'
   | 'chk'
   | 'rel'
+  | 'col'
   | 'app'
   | 'loan'
   | 'dlg'

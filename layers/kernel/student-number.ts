@@ -34,8 +34,11 @@ export function temporaryNumber(county: string, birthDate: string, draw: number)
 /** The formal number of a child with a resident identity number; the two may differ later and the number stays. */
 export const formalNumberOn = (residentId: string): string => `G${residentId}`
 
-/** How many formal numbers without a document one county has for one birthday and sex. */
-export const SEQUENCES_A_DAY = 500
+/**
+ * How many formal numbers without a document one county has for one birthday and sex: of 999 three-digit sequences the
+ * boys take the odd ones, which are one more than the even ones. (Domain §2.1)
+ */
+export const SEQUENCES_A_DAY = { male: 500, female: 499 } as const
 
 /**
  * The formal number of a child without a usable identity number: county, birthday, a sequence from 1 and a check

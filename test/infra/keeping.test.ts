@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { METRICS, NAMESPACE } from '../../layers/platform/metric.ts'
 import { built } from './synthesized.ts'
 
 type Properties = Readonly<Record<string, unknown>>
@@ -111,9 +112,10 @@ describe('what runs behind the requests', () => {
     })
   })
 
-  it('the sweeper comes every five minutes, the reconciler and the accounts’ clock every hour, by Shanghai’s clock', () => {
+  it('the sweeper comes every five minutes, the reconciler and the clocks of accounts and numbers every hour, by Shanghai’s clock', () => {
     const schedules = made.all('AWS::Scheduler::Schedule').map(({ properties }) => properties)
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
+      'rate(1 hour)',
       'rate(1 hour)',
       'rate(1 hour)',
       'rate(5 minutes)',
@@ -137,6 +139,13 @@ describe('what runs behind the requests', () => {
 
   it('is ours alone: no custom resource runs at deployment', () => {
     expect([...made.types].filter((type) => /^Custom::|CustomResource$/.test(type))).toEqual([])
+  })
+
+  it('whoever operates it hears of numbers that run out, from the first', () => {
+    const alarms = made.all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.Namespace === NAMESPACE)
+    expect(alarms.map(({ properties }) => properties.MetricName).sort()).toEqual(Object.values(METRICS).sort())
+    for (const { properties } of alarms)
+      expect(properties).toMatchObject({ Threshold: 1, Statistic: 'Sum', AlarmActions: [expect.anything()] })
   })
 
   it('every alarm’s page is there to be read', () => {

@@ -45,7 +45,7 @@ const RULES: readonly Rule[] = [
     allowed: [
       KERNEL,
       /^infra\//,
-      /^layers\/platform\/routes\.ts$/,
+      /^layers\/platform\/(routes|metric)\.ts$/,
       /^functions\/[a-z-]+\/(routes|chain|contract|events|document)\.ts$/,
       /^node:/,
       /^aws-cdk-lib/,

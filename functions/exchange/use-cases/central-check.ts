@@ -67,7 +67,7 @@ async function endOf(
   act: Act,
 ): Promise<Write[]> {
   if (result !== 'match') return endWithout(agreed.application, found, OBSTACLES[result], act)
-  const effect = await takeEffect(agreed, act)
+  const effect = await takeEffect(agreed, act, { confirmed: true })
   return effect.ok
     ? carryOut(agreed.application, found, effect.value, act)
     : endWithout(agreed.application, found, effect.refusal.kind, act)

@@ -3,8 +3,9 @@ import type { Refusal } from '../../../layers/kernel/result.ts'
 import { formalNumberOn, formalNumberWithout, SEQUENCES_A_DAY } from '../../../layers/kernel/student-number.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import { findStudent, type StudentItem, sealedFactsOf, sequenceCounter } from '../../students/reads.ts'
-import { flagProblem, giveNumber, takeSequence } from '../../students/writes.ts'
+import { awaitsNumber, findStudent, type StudentItem, sealedFactsOf, sequenceCounter } from '../../students/reads.ts'
+import { flagProblem, giveNumber, markUsedUp, takeSequence } from '../../students/writes.ts'
+import { withoutNumber } from '../repository.ts'
 
 /** What became of a cleared record. */
 export type Given = 'formal' | 'withoutDocument' | 'collisions' | 'exhausted'
@@ -21,7 +22,7 @@ const ATTEMPTS = 100
 export async function giveFormalNumber(studentId: string, releaseId: string, act: Act): Promise<Given | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const student = await findStudent(studentId)
-    if (student?.summary.numbering !== 'cleared') return undefined
+    if (!student || !awaitsNumber(student.summary.numbering)) return undefined
     const step: Act = { ...act, operation: `${act.operation}#${studentId}#${attempt}` }
     const { fields } = await sealedFactsOf(student)
     const resident = student.fields.idDocType === RESIDENT_ID ? fields.idDocNo : undefined
@@ -46,16 +47,24 @@ async function onIdentityNumber(student: StudentItem, number: string, releaseId:
 /** The next sequence of the county, birthday and sex. One that somebody bears all the same is passed over. */
 async function onSequence(student: StudentItem, releaseId: string, act: Act): Promise<Outcome> {
   const { county, summary } = student
+  const sex = summary.sex === '1' ? 'male' : 'female'
   const counter = await sequenceCounter({ county, birthDate: summary.birthDate, sex: summary.sex })
-  for (let sequence = (counter.last ?? 0) + 1; sequence < SEQUENCES_A_DAY; sequence++) {
-    const number = formalNumberWithout(county, summary.birthDate, summary.sex === '1' ? 'male' : 'female', sequence)
+  for (let sequence = (counter.last ?? 0) + 1; sequence <= SEQUENCES_A_DAY[sex]; sequence++) {
+    const number = formalNumberWithout(county, summary.birthDate, sex, sequence)
     const step: Act = { ...act, operation: `${act.operation}#${sequence}` }
     const given = [takeSequence(counter, sequence), ...(await giveNumber(student, number, 'J', releaseId, step))]
     const done = await commit(step, given)
     if (done.ok) return 'withoutDocument'
     if (!isTaken(done.refusal)) return 'again'
   }
-  return 'exhausted'
+  return leftWithout(student, releaseId, act)
+}
+
+/** Named in the release, and marked on the record itself, where the school's clerk finds it. */
+async function leftWithout(student: StudentItem, releaseId: string, act: Act): Promise<Outcome> {
+  const marks = student.summary.numbering === 'exhausted' ? [] : markUsedUp(student, releaseId, act)
+  const kept = await commit(act, [...marks, withoutNumber(releaseId, student.studentId, act.at)])
+  return kept.ok ? 'exhausted' : 'again'
 }
 
 const isTaken = ({ kind }: Refusal): boolean => kind === 'number-taken'

@@ -2,19 +2,21 @@ import { newId } from '../../../layers/kernel/id.ts'
 import { ok, type Result } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change, create } from '../../../layers/platform/event.ts'
-import { log } from '../../../layers/platform/log.ts'
+import { countMetric } from '../../../layers/platform/metric.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import { everyWaiting, findStudent, numberOf } from '../../students/reads.ts'
+import { awaitsNumber, everyWaiting, findStudent, numberOf } from '../../students/reads.ts'
 import type { NumberRelease } from '../contract.ts'
 import { ReleaseDone, ReleaseRequested } from '../events.ts'
 import { findRelease, RELEASES, type ReleaseItem, releasePk, releaseProgress } from '../repository.ts'
 import { forEach } from './at-once.ts'
 import { type Given, giveFormalNumber } from './give-formal-number.ts'
 
-/** Asks for formal numbers for every cleared record. They are given behind the request. */
-export async function requestRelease(act: Act): Promise<Result<NumberRelease>> {
-  const releaseId = newId('rel')
-  const summary = { releaseId, state: 'requested' as const, ...NONE, requestedAt: act.at }
+/** The ministry's own order: formal numbers for every cleared record, given behind the request. */
+export const requestRelease = (act: Act): Promise<Result<NumberRelease>> => orderRelease(newId('rel'), 'ordered', act)
+
+/** Orders a release once: a second order by the same id is refused with `already-exists`. */
+export async function orderRelease(releaseId: string, cause: NumberRelease['cause'], act: Act): Promise<Result<NumberRelease>> {
+  const summary = { releaseId, cause, state: 'requested' as const, ...NONE, requestedAt: act.at }
   const shown: NumberRelease = { ...summary, version: 1 }
   const writes = create(
     releasePk(releaseId),
@@ -47,7 +49,7 @@ export async function releaseNumbers(releaseId: string, act: Act): Promise<void>
   const counts = countsIn(item.summary)
   await forEach(item.group ?? [], async (studentId) => count(counts, await resumed(studentId, releaseId, act)))
   for await (const group of everyWaiting('RELEASE')) {
-    const ids = group.filter(({ summary }) => summary.numbering === 'cleared').map(({ studentId }) => studentId)
+    const ids = group.filter(({ summary }) => awaitsNumber(summary.numbering)).map(({ studentId }) => studentId)
     if (ids.length === 0) continue
     await keepProgress(item, counts, ids, act)
     await forEach(ids, async (studentId) => count(counts, await giveFormalNumber(studentId, releaseId, act)))
@@ -77,5 +79,5 @@ async function finish(item: ReleaseItem, counts: Counts, act: Act): Promise<void
   const summary = { ...item.summary, ...counts, state: 'done' as const }
   const done = await commit(act, change(item, { set: { summary }, remove: ['group'] }, ReleaseDone.of(counts), act))
   if (!done.ok) throw new Error('numbers were released and not recorded')
-  if (counts.exhausted > 0) log.error('numbers without a document are used up', { count: counts.exhausted })
+  if (counts.exhausted > 0) countMetric('withoutDocumentUsedUp', counts.exhausted)
 }

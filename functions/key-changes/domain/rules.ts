@@ -31,12 +31,13 @@ const CLOSED: readonly StudentState[] = [
 
 export const isClosed = (state: StudentState): boolean => CLOSED.includes(state)
 
-/** Fields that the population register is asked about again once a pupil bears a number built on their identity number. */
-const COMPARED: readonly string[] = ['fullName', 'idDocNo']
+/** Fields that the population register is asked about again once a pupil bears a formal number. */
+const COMPARED: readonly string[] = ['fullName', 'idDocType', 'idDocNo']
 
 /**
- * Whether the population register has the last word on a change: the pupil bears a `G` number, the name or the document
- * number changes, and what it changes to is an identity number, the only document the register knows. (Domain §6.7)
+ * Whether the population register has the last word on a change: the pupil bears a formal number, the name or the
+ * document changes, and what it changes to is an identity number, the only document the register knows. Whoever bears a
+ * `J` number is to have a `G` number after it. (Domain §6.7, §2.1)
  */
 export const needsCentralCheck = (studentNumber: string, fields: readonly string[], newDocumentType: string): boolean =>
-  kindOfNumber(studentNumber) === 'G' && newDocumentType === RESIDENT_ID && fields.some((id) => COMPARED.includes(id))
+  kindOfNumber(studentNumber) !== 'L' && newDocumentType === RESIDENT_ID && fields.some((id) => COMPARED.includes(id))

@@ -32,3 +32,19 @@ export async function findFreeNumber({ county, birthDate, random, isTaken }: Num
   }
   return undefined
 }
+
+/** Every so many numbers of a birthday one is looked up to tell how many are given: two hundred of ten thousand. */
+const SAMPLE_EVERY = 50
+
+/** From this share on whoever operates the registry is told. (Domain §2.1) */
+export const HALF_USED = 0.5
+
+/**
+ * About what share of a birthday's numbers is given, between 0 and 1. Numbers are given by chance, so that any two
+ * hundred of them tell, give or take seven hundredths; counting them all would cost ten thousand reads.
+ */
+export async function usedShare({ county, birthDate, isTaken }: Omit<NumberQuest, 'random'>): Promise<number> {
+  const sample = Array.from({ length: TEMPORARY_NUMBERS_A_DAY / SAMPLE_EVERY }, (_, n) => n * SAMPLE_EVERY)
+  const taken = await Promise.all(sample.map((draw) => isTaken(temporaryNumber(county, birthDate, draw))))
+  return taken.filter(Boolean).length / sample.length
+}

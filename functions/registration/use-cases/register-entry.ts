@@ -5,13 +5,14 @@ import { idOf } from '../../../layers/kernel/id.ts'
 import { divisionOf } from '../../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
+import { countMetric } from '../../../layers/platform/metric.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
 import { takeSeatUnderCap } from '../../settings/writes.ts'
 import { holderOfNumber, likenessOf } from '../../students/reads.ts'
 import { type NewStudent, register } from '../../students/writes.ts'
-import { DRAWS, drawNumber, findFreeNumber, type NumberQuest } from '../domain/temporary-number.ts'
+import { DRAWS, drawNumber, findFreeNumber, HALF_USED, type NumberQuest, usedShare } from '../domain/temporary-number.ts'
 import { type EntryItem, fieldsOf } from '../repository.ts'
 import { markRegistered } from '../writes.ts'
 
@@ -42,15 +43,24 @@ export async function registerEntry(
   for (let draw = 0; draw < DRAWS; draw++) {
     const done = await registerAs(drawNumber(quest), draw, child, entry, to, act)
     if (done.ok || done.refusal.kind !== 'number-taken') return done
+    if (draw === 0) await watchUse(quest)
   }
   // A birthday on which nearly all numbers are given: one is looked for, and taken before somebody else does.
   for (let attempt = DRAWS; attempt < DRAWS * 2; attempt++) {
     const free = await findFreeNumber(quest)
-    if (!free) return refuse({ kind: 'numbers-exhausted' })
+    if (!free) {
+      countMetric('temporaryUsedUp')
+      return refuse({ kind: 'numbers-exhausted' })
+    }
     const done = await registerAs(free, attempt, child, entry, to, act)
     if (done.ok || done.refusal.kind !== 'number-taken') return done
   }
   return refuse({ kind: 'busy' })
+}
+
+/** Two draws of one birthday meet once in a while by chance, and more often the more numbers are given: then it is looked at. */
+async function watchUse(quest: NumberQuest): Promise<void> {
+  if ((await usedShare(quest)) >= HALF_USED) countMetric('temporaryHalfUsed')
 }
 
 async function registerAs(

@@ -14,7 +14,8 @@ describe('the population register has the last word on a change', () => {
     ['not of the birthday alone', G, ['birthDate'], RESIDENT, false],
     ['not of a field that is no identity', G, ['ethnicity'], RESIDENT, false],
     ['not where the new document is none it knows', G, ['idDocType', 'idDocNo'], PASSPORT, false],
-    ['not of somebody whose number says nothing of it', J, ['fullName', 'idDocNo'], RESIDENT, false],
+    ['of the identity number somebody without a document has obtained', J, ['idDocType', 'idDocNo'], RESIDENT, true],
+    ['not of the name of somebody who has no document it knows', J, ['fullName'], PASSPORT, false],
     ['not of somebody with a temporary number', L, ['fullName'], RESIDENT, false],
   ] as const)('%s', (_, number, fields, documentType, expected) => {
     expect(needsCentralCheck(number, fields, documentType)).toBe(expected)

@@ -5,6 +5,7 @@ import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 const TONES: Readonly<Record<RosterRow['numbering'], Tone>> = {
   checking: 'run',
   cleared: 'run',
+  exhausted: 'wait',
   numbered: 'ok',
   'held-up': 'wait',
 }

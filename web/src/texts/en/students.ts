@@ -11,6 +11,7 @@ export const students: typeof zh = {
   numbering: {
     checking: 'To be compared',
     cleared: 'To be numbered',
+    exhausted: 'No number left',
     numbered: 'Numbered',
     'held-up': 'Held up',
   },
@@ -27,6 +28,7 @@ export const students: typeof zh = {
     registered: 'Temporary, at registration',
     'identity-confirmed': 'Formal, identity confirmed',
     'no-document': 'Formal, without a document',
+    'identity-number-obtained': 'Formal, an identity number was obtained',
   },
   timeline: 'Timeline',
   event: {
@@ -34,6 +36,7 @@ export const students: typeof zh = {
     'student-identity-checked': 'Identity confirmed',
     'student-problem-found': 'Problem found',
     'student-numbered': 'Formal number released',
+    'student-numbers-used-up': 'No number was left',
     other: '{{type}}',
   },
   duty: {

@@ -9,6 +9,7 @@ export const students = {
   numbering: {
     checking: '待人口库比对',
     cleared: '待核发学籍号',
+    exhausted: '号段用尽，等待处理',
     numbered: '已核发学籍号',
     'held-up': '暂缓核发',
   },
@@ -25,6 +26,7 @@ export const students = {
     registered: '注册时生成的临时号',
     'identity-confirmed': '人口库比对通过，核发正式号',
     'no-document': '无证件，核发正式号',
+    'identity-number-obtained': '取得身份证号并比对通过，换发 G 号',
   },
   timeline: '学籍经历',
   event: {
@@ -32,6 +34,7 @@ export const students = {
     'student-identity-checked': '人口库比对通过',
     'student-problem-found': '标记为问题学籍',
     'student-numbered': '核发正式学籍号',
+    'student-numbers-used-up': '号段用尽，未能核发',
     other: '{{type}}',
   },
   duty: {
