@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { CLASS_KIND } from '../../layers/kernel/code-tables/schooling.ts'
+import { hasCode } from '../../layers/kernel/code-tables/table.ts'
 import { LEVELS } from '../../layers/kernel/duties.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
@@ -21,6 +23,23 @@ export const ClassName = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}()()·. -]{0,29}$/u)
   .meta({ description: 'Name of the class, up to thirty characters.', examples: ['一年级(1)班'] })
+
+export const CampusId = z
+  .string()
+  .regex(/^\d{2}$/)
+  .meta({ description: 'A campus of a school, two digits.', examples: ['01'] })
+
+/** A name as places bear it: letters, digits and brackets, nothing invisible and nothing a spreadsheet would run. */
+export const PlaceName = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}()（）·. -]{1,59}$/u)
+  .meta({ description: 'Full name, two to sixty characters.', examples: ['演示县实验小学'] })
+
+export const Campus = z
+  .strictObject({ campusId: CampusId, name: PlaceName })
+  .meta({ id: 'Campus', description: 'A campus (校区).' })
+export type Campus = z.infer<typeof Campus>
 
 export const StageLengthSchema = z
   .strictObject({
@@ -47,6 +66,7 @@ export const SchoolFacts = z.strictObject({
     .max(12)
     .optional()
     .meta({ description: 'Lengths of its stages where they are not six, three and three years.' }),
+  campuses: z.array(Campus).min(1).max(30).optional().meta({ description: 'Its campuses; one, the main one, where left out.' }),
 })
 export type SchoolFacts = z.infer<typeof SchoolFacts>
 
@@ -64,6 +84,12 @@ export const Place = z
   .meta({ id: 'Place', description: 'An authority or a school.' })
 export type Place = z.infer<typeof Place>
 
+/** The kind of a class, and the stage its first digit stands for. */
+export const ClassKind = z
+  .string()
+  .refine((code) => hasCode(CLASS_KIND, code), 'class-kind')
+  .meta({ description: 'Kind of class, JY/T 1001 ZXXBJLX.', examples: ['10'] })
+
 export const SchoolClass = z
   .strictObject({
     classId: ClassId,
@@ -71,19 +97,63 @@ export const SchoolClass = z
     name: ClassName,
     stage: StageSchema,
     cohort: Cohort,
+    cohorts: z
+      .array(Cohort)
+      .min(2)
+      .max(6)
+      .optional()
+      .meta({ description: 'Every cohort of a multi-grade class (复式班), youngest first; absent where there is one.' }),
     grade: z.int().optional().meta({ description: 'Derived from cohort and stage; absent once the stage is over.' }),
+    grades: z.array(z.int()).optional().meta({ description: 'The grades of a multi-grade class, lowest first.' }),
+    kind: ClassKind,
+    campusId: CampusId,
     cap: z.int().min(1).max(99).meta({ description: 'Most pupils it may hold.' }),
     count: z.int().min(0).meta({ description: 'Pupils it holds.' }),
   })
   .meta({ id: 'SchoolClass', description: 'A class of a school.' })
 export type SchoolClass = z.infer<typeof SchoolClass>
 
-export const CreateClass = SchoolClass.pick({ name: true, stage: true, cohort: true })
-  .extend({
-    cap: SchoolClass.shape.cap.optional().meta({ description: 'Most pupils it may hold; the stage’s usual cap where left out.' }),
-  })
+const CapOfItsOwn = SchoolClass.shape.cap.optional().meta({
+  description: 'Most pupils it may hold; the stage’s usual cap where left out.',
+})
+
+export const CreateClass = SchoolClass.pick({ name: true, stage: true, cohort: true, cohorts: true })
+  .extend({ cap: CapOfItsOwn, kind: ClassKind.optional(), campusId: CampusId.optional() })
   .meta({ id: 'CreateClass' })
 export type CreateClass = z.infer<typeof CreateClass>
 
+/** Everything about a class that may change while pupils sit in it; cohort and stage are not among it. */
+export const ChangeClass = SchoolClass.pick({ name: true, kind: true, campusId: true })
+  .extend({ cap: CapOfItsOwn })
+  .meta({ id: 'ChangeClass' })
+export type ChangeClass = z.infer<typeof ChangeClass>
+
+/** How many pupils one request moves. */
+export const MOST_MOVES = 60
+
+export const ClassMoves = z
+  .strictObject({
+    studentIds: z.array(idSchema('stu', 'A pupil of the school.')).min(1).max(MOST_MOVES),
+    classId: ClassId.meta({ description: 'Where they go: a class of the same school with their grade in it.' }),
+  })
+  .meta({ id: 'ClassMoves' })
+export type ClassMoves = z.infer<typeof ClassMoves>
+
+export const MovedPupils = z
+  .strictObject({
+    moved: z.int(),
+    results: z.array(
+      z.strictObject({
+        studentId: z.string(),
+        outcome: z.enum(['moved', 'already-there', 'refused']),
+        reason: z.string().optional().meta({ description: 'The kind of refusal that kept a pupil where it is.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'MovedPupils' })
+export type MovedPupils = z.infer<typeof MovedPupils>
+
 /** Building standard: forty-five in primary, fifty above. */
 export const USUAL_CAP = { primary: 45, junior: 50, senior: 50 } as const
+
+export { asCohort, type ClassOfCohorts, cohortsOf } from './domain/classes.ts'

@@ -1,16 +1,34 @@
-import { ok, refuse } from '../../layers/kernel/result.ts'
+import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { recordYearOf } from '../../layers/kernel/school-calendar.ts'
 import { serve } from '../../layers/platform/api.ts'
 import { decide } from '../../layers/platform/authorization.ts'
+import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
 import { capOf, effectiveCaps } from '../settings/reads.ts'
+import type { Place } from './contract.ts'
 import { problems } from './problems.ts'
-import { type ClassItem, childrenOf, classesOf, classView, findPlace, superiorsOf } from './repository.ts'
+import { type ClassItem, childrenOf, classesOf, classView, findClass, findPlace, superiorsOf } from './repository.ts'
 import { routes } from './routes.ts'
+import { changeTheClass, closeTheClass } from './use-cases/change-class.ts'
 import { createClass } from './use-cases/create-class.ts'
+import { movePupils } from './use-cases/move-pupils.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
 const nextOf = (page: { next?: string }) => (page.next ? { next: page.next } : {})
+
+async function schoolFor(caller: Caller, schoolId: string): Promise<Result<Place>> {
+  const school = await findPlace(schoolId)
+  return school?.school && decide(caller, 'class.manage', school).allow ? ok(school) : NOT_FOUND
+}
+
+async function classFor(
+  caller: Caller,
+  { schoolId, classId }: { readonly schoolId: string; readonly classId: string },
+): Promise<Result<{ school: Place; item: ClassItem }>> {
+  const school = await schoolFor(caller, schoolId)
+  const item = school.ok ? await findClass(schoolId, classId) : undefined
+  return school.ok && item ? ok({ school: school.value, item }) : NOT_FOUND
+}
 
 export const api = /* @__PURE__ */ serve(
   routes,
@@ -34,9 +52,22 @@ export const api = /* @__PURE__ */ serve(
       return ok({ items: page.items.map(shown), ...nextOf(page) })
     },
     async createClass({ params, body, caller, act }) {
-      const school = await findPlace(params.schoolId)
-      if (!school || !decide(caller, 'class.manage', school).allow) return NOT_FOUND
-      return createClass(school, body, act)
+      const school = await schoolFor(caller, params.schoolId)
+      return school.ok ? createClass(school.value, body, act) : school
+    },
+    async changeClass({ params, body, caller, act }) {
+      const found = await classFor(caller, params)
+      return found.ok ? changeTheClass(found.value.school, found.value.item, body, act) : found
+    },
+    async closeClass({ params, caller, act }) {
+      const found = await classFor(caller, params)
+      return found.ok ? closeTheClass(found.value.item, act) : found
+    },
+    async movePupils({ params, body, caller, act }) {
+      const school = await schoolFor(caller, params.schoolId)
+      if (!school.ok) return school
+      if (!(await findClass(params.schoolId, body.classId))) return refuse({ kind: 'class-unknown' })
+      return movePupils(school.value, body, act)
     },
   },
   problems,

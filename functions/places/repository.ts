@@ -1,8 +1,9 @@
 import { segmentsOf } from '../../layers/kernel/places.ts'
-import { gradeAtSchool, type WithStageLengths } from '../../layers/kernel/school-calendar.ts'
+import type { WithStageLengths } from '../../layers/kernel/school-calendar.ts'
 import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key } from '../../layers/platform/writes.ts'
 import type { Place, SchoolClass } from './contract.ts'
+import { gradesOf, MAIN_CAMPUS, usualKind } from './domain/classes.ts'
 
 export interface PlaceItem extends Item {
   readonly summary: Place
@@ -14,14 +15,23 @@ export interface ClassItem extends Item {
   readonly name: string
   readonly stage: SchoolClass['stage']
   readonly cohort: number
+  /** Every cohort of a multi-grade class; absent where there is one. */
+  readonly cohorts?: readonly number[] | undefined
+  /** Left out in classes from before there were kinds: ordinary, on the main campus. */
+  readonly kind?: string
+  readonly campusId?: string
   readonly cap: number
   /** The school named no cap of its own: whatever the settings say holds, also when they change. */
   readonly capFollows?: true
   readonly count: number
+  /** The highest number in class that was given to a pupil who came in from another class. */
+  readonly lastRoll?: number
 }
 
 export const placeKey = (placeId: string): Key => ({ pk: `PLACE#${placeId}`, sk: 'ROOT' })
 export const classKey = (schoolId: string, classId: string): Key => ({ pk: `SCHOOL#${schoolId}`, sk: `CLASS#${classId}` })
+/** Where a closed class lies: out of every list, found by who knows it. */
+export const closedClassKey = (schoolId: string, classId: string): Key => ({ pk: `SCHOOL#${schoolId}`, sk: `CLOSED#${classId}` })
 
 const CACHE_MS = 60_000
 const cache = new Map<string, { readonly place: Place; readonly goodUntil: number }>()
@@ -65,7 +75,11 @@ export const classesOf = (schoolId: string, limit: number, cursor?: string): Pro
 
 /** A class as the API shows it, in the year the registry stands in and under the cap that holds there. */
 export function classView(item: ClassItem, school: WithStageLengths, recordYear: number, cap = item.cap): SchoolClass {
-  const { classId, schoolId, name, stage, cohort, count } = item
-  const grade = gradeAtSchool(school, { stage, cohort }, recordYear)
-  return { classId, schoolId, name, stage, cohort, cap, count, ...(grade ? { grade } : {}) }
+  const { classId, schoolId, name, stage, cohort, cohorts, count, kind = usualKind(item), campusId = MAIN_CAMPUS.campusId } = item
+  const grades = gradesOf(item, school, recordYear)
+  return {
+    ...{ classId, schoolId, name, stage, cohort, kind, campusId, cap, count },
+    ...(cohorts ? { cohorts: [...cohorts], grades } : {}),
+    ...(grades[0] ? { grade: grades[0] } : {}),
+  }
 }

@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
-import { CreateClass, Place, SchoolClass, SchoolId } from './contract.ts'
+import { ChangeClass, ClassId, ClassMoves, CreateClass, MovedPupils, Place, SchoolClass, SchoolId } from './contract.ts'
+
+const SHAPE = ['stage-not-offered', 'class-kind-unfit', 'cohorts-unfit', 'campus-unknown'] as const
 
 export const routes = {
   getPlace: route({
@@ -46,6 +48,39 @@ export const routes = {
     body: CreateClass,
     reply: SchoolClass,
     status: 201,
-    refusals: ['not-found', 'stage-not-offered', 'class-name-taken', 'cap-above-superior'],
+    refusals: ['not-found', ...SHAPE, 'class-name-taken', 'cap-above-superior', 'school-closed'],
+  }),
+  changeClass: route({
+    method: 'PUT',
+    path: '/v1/schools/{schoolId}/classes/{classId}',
+    summary: { zh: '修改班级', en: 'Change a class' },
+    action: 'class.manage',
+    params: z.strictObject({ schoolId: SchoolId, classId: ClassId }),
+    body: ChangeClass,
+    reply: SchoolClass,
+    status: 200,
+    refusals: ['not-found', ...SHAPE, 'class-name-taken', 'cap-above-superior', 'stale-version'],
+  }),
+  closeClass: route({
+    method: 'DELETE',
+    path: '/v1/schools/{schoolId}/classes/{classId}',
+    summary: { zh: '删除空班级', en: 'Close a class nobody is in' },
+    action: 'class.manage',
+    params: z.strictObject({ schoolId: SchoolId, classId: ClassId }),
+    reply: z.strictObject({ done: z.literal(true) }),
+    status: 200,
+    refusals: ['not-found', 'class-not-empty'],
+  }),
+  movePupils: route({
+    method: 'POST',
+    path: '/v1/schools/{schoolId}/class-moves',
+    summary: { zh: '学生调班', en: 'Move pupils to another class' },
+    action: 'class.manage',
+    params: z.strictObject({ schoolId: SchoolId }),
+    body: ClassMoves,
+    reply: MovedPupils,
+    status: 200,
+    refusals: ['not-found', 'class-unknown'],
+    slow: true,
   }),
 } as const satisfies Routes

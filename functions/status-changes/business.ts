@@ -4,7 +4,7 @@ import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import type { Act } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
-import type { Place } from '../places/contract.ts'
+import { asCohort, cohortsOf, type Place } from '../places/contract.ts'
 import { type ClassItem, findClass } from '../places/reads.ts'
 import { checkSwitch, seatCap, settingsAt } from '../settings/reads.ts'
 import { findLock, findStudent, type StudentItem, subjectOf } from '../students/reads.ts'
@@ -31,7 +31,13 @@ async function involved(content: StatusChangeContent, school: Place): Promise<In
     content.classId ? findClass(school.placeId, content.classId) : undefined,
   ])
   if (!student || student.schoolId !== school.placeId) return undefined
-  return { student, ...(into ? { into } : {}) }
+  return { student, ...(into ? { into: forKind(into, student, content.kind) } : {}) }
+}
+
+/** A multi-grade class as the cohort knows it that the pupil would be of afterwards. */
+function forKind(into: ClassItem, { cohort }: StudentItem, kind: StatusChangeContent['kind']): ClassItem {
+  const wanted = KIND_RULES[kind].cohorts.map((later) => cohort + later).find((each) => cohortsOf(into).includes(each))
+  return wanted === undefined ? into : asCohort(into, wanted)
 }
 
 async function prepare(content: StatusChangeContent, school: Place, act: Act): Promise<Result<Prepared>> {

@@ -35,6 +35,13 @@ export const StudentTransferred = event(
   }),
 )
 
+/** The pupil sits in another class of the same school and grade; nothing else about it was changed. */
+export const ClassChanged = event(
+  'student.class-changed',
+  1,
+  z.strictObject({ fromClassId: ClassId, toClassId: ClassId, cause: z.enum(['move', 'merge', 'split']) }),
+)
+
 /** What the pupil is was changed: on leave, back, abroad, moved to another class. */
 export const StatusChanged = event(
   'student.status-changed',

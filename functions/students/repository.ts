@@ -3,7 +3,7 @@ import { PROVINCES } from '../../layers/kernel/provinces.ts'
 import type { Stage } from '../../layers/kernel/school-calendar.ts'
 import type { StoredEvent } from '../../layers/platform/event.ts'
 import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
-import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
 import type { InFlight, ProblemFlag, RosterRow } from './contract.ts'
 import type { Standing } from './standing.ts'
@@ -123,6 +123,17 @@ export async function departedFrom(schoolId: string, limit: number, cursor?: str
 
 export const rosterOf = (classId: string, limit: number, cursor?: string): Promise<Page<Item & { summary: StudentSummary }>> =>
   queryIndex('listing', { pk: `CLASS#${classId}`, limit, cursor })
+
+/** Everybody a class lists, at school or away. The index only finds them; for jobs, not for requests. */
+export async function* everyPupilOf(classId: string): AsyncGenerator<string> {
+  for await (const { pk } of everyRow((cursor) => rosterOf(classId, 100, cursor))) yield pk.slice('STUDENT#'.length)
+}
+
+/** The highest number in class of its roster; nothing that is not a number counts. */
+export async function highestRoll(classId: string): Promise<number> {
+  const { items } = await queryIndex<Item>('listing', { pk: `CLASS#${classId}`, limit: 1, newestFirst: true })
+  return Number(/^0*(\d+)#/.exec(String(items[0]?.listingSk ?? ''))?.[1] ?? 0)
+}
 
 export const timelineOf = (studentId: string, limit: number, cursor?: string): Promise<Page<StoredEvent>> =>
   query<StoredEvent>({ pk: studentPk(studentId), prefix: 'EVT#', limit, cursor, newestFirst: true })

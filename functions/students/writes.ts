@@ -167,6 +167,7 @@ export async function giveNumber(
 }
 
 export { changeFields, type FieldsChange } from './change-fields.ts'
+export { type ClassMove, moveToClass } from './class-moving.ts'
 export { hold, release } from './holding.ts'
 export { changeStanding, type Standing } from './standing.ts'
 export { transferTo } from './transferring.ts'

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { isGraduating, recordYearOf } from '../../layers/kernel/school-calendar.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
-import type { Place } from '../places/contract.ts'
+import { asCohort, type Place } from '../places/contract.ts'
 import { type ClassItem, findClass, findPlace } from '../places/reads.ts'
 import { checkBusiness, checkSwitch, seatCap, settingsAt } from '../settings/reads.ts'
 import { findLock, findStudent, holderOfNumber, type StudentItem } from '../students/reads.ts'
@@ -34,7 +34,7 @@ async function involved({ studentNumber, name, classId }: TransferContent, schoo
   if (!student || matchKey(student.summary.name) !== matchKey(name)) return undefined
   const from = await findPlace(student.schoolId)
   if (!from) throw new Error('a record of a school that does not exist')
-  return { student, from, into }
+  return { student, from, into: into && asCohort(into, student.cohort) }
 }
 
 const endOf = (school: Place): End => ({
@@ -142,6 +142,6 @@ export async function moveWrites(
   if (!student || !from || student.summary.state !== 'enrolled') return refuse({ kind: 'not-transferable' })
   if (!into) return refuse({ kind: 'class-unknown' })
   const { cap, unmoved } = await seatCap(place.path, into)
-  const moved = transferTo(student, { from, to: place, into: { ...into, cap }, caseId }, act)
+  const moved = transferTo(student, { from, to: place, into: { ...asCohort(into, student.cohort), cap }, caseId }, act)
   return ok([unmoved, ...moved, ...openPaperFile({ caseId, from, to: place }, act)])
 }

@@ -19,6 +19,7 @@ export type Prefix =
   | 'dlg'
   | 'hnd'
   | 'pap'
+  | 'job'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26

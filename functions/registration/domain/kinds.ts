@@ -1,6 +1,7 @@
 import { addMonths } from '../../../layers/kernel/instant.ts'
 import { gradeAtSchool, STAGES, type Stage, termStartOf, type WithStageLengths } from '../../../layers/kernel/school-calendar.ts'
 import type { Label } from '../../../layers/kernel/text.ts'
+import { type ClassOfCohorts, cohortsOf } from '../../places/contract.ts'
 import { REGISTRATION_DEADLINE_MONTHS, type WindowedBusiness } from '../../settings/contract.ts'
 import type { RegistrationKind } from '../contract.ts'
 
@@ -46,23 +47,25 @@ export const KIND_RULES: Readonly<Record<RegistrationKind, KindRule>> = {
   },
 }
 
-interface ClassFacts {
-  readonly stage: Stage
-  readonly cohort: number
-}
-
 /** Whether children of this kind may be put into this class, in the year the registry stands in. */
 export function classFits(
   kind: RegistrationKind,
-  { stage, cohort }: ClassFacts,
+  schoolClass: ClassOfCohorts,
   school: WithStageLengths,
   recordYear: number,
 ): boolean {
   const { stages, grades } = KIND_RULES[kind]
-  const grade = gradeAtSchool(school, { stage, cohort }, recordYear)
-  if (grade === undefined || !stages.includes(stage)) return false
-  return grades === 'every' || grade === 1
+  const { stage } = schoolClass
+  const present = cohortsOf(schoolClass).flatMap((cohort) => gradeAtSchool(school, { stage, cohort }, recordYear) ?? [])
+  return stages.includes(stage) && present.some((grade) => grades === 'every' || grade === 1)
 }
+
+/**
+ * The cohort a child of this kind is of where its class holds several: who begins is of this year's, who has been at
+ * school already of the year it entered.
+ */
+export const cohortWanted = (kind: RegistrationKind, entryMonth: string, recordYear: number): number =>
+  KIND_RULES[kind].grades === 'first' ? recordYear : Number(entryMonth.slice(0, 4))
 
 /**
  * The last day of the month a school has. Entered later, a registration is marked late and goes on all the same; a

@@ -4,14 +4,16 @@ import { part } from '../../../layers/kernel/fields/part.ts'
 import { idOf } from '../../../layers/kernel/id.ts'
 import { divisionOf } from '../../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
+import { recordYearOf } from '../../../layers/kernel/school-calendar.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { countMetric } from '../../../layers/platform/metric.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import type { Place } from '../../places/contract.ts'
+import { asCohort, type Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
 import { takeSeatUnderCap } from '../../settings/writes.ts'
 import { holderOfNumber, likenessOf } from '../../students/reads.ts'
 import { type NewStudent, register } from '../../students/writes.ts'
+import { cohortWanted } from '../domain/kinds.ts'
 import { DRAWS, drawNumber, findFreeNumber, HALF_USED, type NumberQuest, usedShare } from '../domain/temporary-number.ts'
 import { type EntryItem, fieldsOf } from '../repository.ts'
 import { markRegistered } from '../writes.ts'
@@ -33,7 +35,7 @@ export async function registerEntry(
   act: Act,
   random: (bound: number) => number = (bound) => randomInt(bound),
 ): Promise<Result<void>> {
-  const child = await childOf(entry, to)
+  const child = await childOf(entry, to, act)
   const quest: NumberQuest = {
     county: divisionOf(to.school.path),
     birthDate: child.birthDate,
@@ -78,7 +80,11 @@ async function registerAs(
   return done.ok ? ok(undefined) : done
 }
 
-async function childOf(entry: EntryItem, { school, schoolClass, caseId }: Destination): Promise<Omit<NewStudent, 'number'>> {
+async function childOf(
+  entry: EntryItem,
+  { school, schoolClass, caseId }: Destination,
+  { at }: Act,
+): Promise<Omit<NewStudent, 'number'>> {
   const fields = await fieldsOf(entry)
   const { open, sealed, guardians } = part(fields)
   const likeness = await likenessOf(fields)
@@ -86,7 +92,7 @@ async function childOf(entry: EntryItem, { school, schoolClass, caseId }: Destin
   return {
     studentId: await idOf('stu', entry.entryId),
     school,
-    schoolClass,
+    schoolClass: asCohort(schoolClass, cohortWanted(entry.summary.kind, textOf(fields, 'entryMonth'), recordYearOf(at))),
     name: textOf(fields, 'fullName'),
     sex: textOf(fields, 'sex') === '1' ? '1' : '2',
     birthDate: textOf(fields, 'birthDate'),
