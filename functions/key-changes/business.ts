@@ -1,4 +1,3 @@
-import { checkEntry } from '../../layers/kernel/fields/check-entry.ts'
 import { type EntryFields, textOf } from '../../layers/kernel/fields/entry.ts'
 import { tidyFields } from '../../layers/kernel/fields/tidy.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
@@ -12,11 +11,14 @@ import {
   diff,
   documentIndexOf,
   entryContext,
+  errorsIn,
   type FieldDiff,
   findLock,
   findStudent,
   findStudents,
   holderOfDocument,
+  isClosed,
+  issuesOfChange,
   likenessOf,
   numberOf,
   patched,
@@ -26,7 +28,7 @@ import {
 import { changeFields } from '../students/writes.ts'
 import { keyChangeChain } from './chain.ts'
 import { CENTRAL_CHECK, type KeyChangeContent } from './contract.ts'
-import { isClosed, needsCentralCheck, proofsFor } from './domain/rules.ts'
+import { needsCentralCheck, proofsFor } from './domain/rules.ts'
 import { problems } from './problems.ts'
 
 type Obstacle = { readonly kind: string } & Readonly<Record<string, unknown>>
@@ -46,7 +48,7 @@ async function prepare(content: KeyChangeContent, school: Place, act: Act): Prom
   const before = await allFieldsOf(student)
   const changes = diff(before, { fields: newValuesOf(content) })
   const after = patched(before, changes)
-  const obstacle = await obstacleTo(student, school, changes, after, act)
+  const obstacle = await obstacleTo(student, school, { before, changes, after }, act)
   return ok({
     subject: subjectOf(student),
     holds: student,
@@ -67,12 +69,17 @@ const newValuesOf = ({ fields }: KeyChangeContent): Record<string, string> =>
     ),
   )
 
+interface Intended {
+  readonly before: EntryFields
+  readonly changes: readonly FieldDiff[]
+  readonly after: EntryFields
+}
+
 /** The first thing that stands against a change, the cheapest to find first. */
 async function obstacleTo(
   student: StudentItem,
   school: Place,
-  changes: readonly FieldDiff[],
-  after: EntryFields,
+  { before, changes, after }: Intended,
   act: Act,
 ): Promise<Obstacle | undefined> {
   if (isClosed(student.summary.state)) return { kind: 'record-closed', state: student.summary.state }
@@ -83,10 +90,7 @@ async function obstacleTo(
   const controlled = await controlledFields(school.path)
   const free = changes.map(({ field }) => field).filter((field) => !controlled.has(field))
   if (free.length > 0) return { kind: 'not-controlled', fields: free }
-  const changed = new Set(changes.map(({ field }) => field))
-  const issues = checkEntry(after, entryContext(school, act.at)).filter(
-    ({ field, severity }) => severity === 'error' && changed.has(field),
-  )
+  const issues = errorsIn(issuesOfChange(before, changes, entryContext(school, act.at)))
   if (issues.length > 0) return { kind: 'fields-wrong', issues }
   return (await isDuplicate(student, school, after, act)) ? { kind: 'duplicate-found' } : undefined
 }

@@ -24,6 +24,7 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
   'problem.workingDays': { zh: '问题学籍处理时限', en: 'Time to settle a problem record' },
   'account.sealAfterDays': { zh: '账号未使用自动封存', en: 'An unused account is sealed' },
   'loan.rotateHours': { zh: '账号借用归还后改密时限', en: 'Time to change a password after a loan' },
+  'disclosure.perDay': { zh: '每人每日查看脱敏内容', en: 'Looks behind the mask, a person a day' },
   'classSize.enforce': { zh: '超过班额不予办理', en: 'Nobody comes into a class above its cap' },
   ...FILE_FIELD_LABELS,
 }

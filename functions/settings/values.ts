@@ -134,6 +134,14 @@ export const SETTINGS = {
     unit: 'hours',
     levels: BOTH,
   },
+  'disclosure.perDay': {
+    type: 'integer',
+    initial: 50,
+    least: 5,
+    most: 500,
+    unit: 'times',
+    levels: BOTH,
+  },
   'classSize.enforce': {
     type: 'yesNo',
     initial: true,

@@ -18,6 +18,8 @@ import {
   duePk,
   likenessKey,
   numberOf,
+  rosterListing,
+  rosterPk,
   type SealedFacts,
   type StudentItem,
   type StudentSummary,
@@ -54,6 +56,7 @@ export async function changeFields(student: StudentItem, school: Place, asked: F
     fields: open,
     summary: { ...summaryWith(student.summary, after), numbering },
     sealed: await seal(province, now, student.pk),
+    ...listedAgain(student, textOf(after, 'classRollNo')),
     ...(documentIndex ? { documentIndex } : {}),
     ...due.set,
   }
@@ -86,6 +89,11 @@ function dueWith({ path, studentId }: StudentItem, numbering: Numbering, { at }:
   if (!what) return { remove: ['duePk', 'dueSk'] }
   return { set: { duePk: duePk(what, provinceOf(path) ?? 'CN'), dueSk: `${at}#${studentId}` } }
 }
+/** A roster is in the order of the numbers in class; whoever is on none stays where they are listed. */
+const listedAgain = ({ listingPk, classId, studentId, summary }: StudentItem, classRollNo: string) =>
+  listingPk === rosterPk(classId) && classRollNo !== (summary.classRollNo ?? '')
+    ? rosterListing(classId, classRollNo, studentId)
+    : {}
 
 function summaryWith(summary: StudentSummary, after: EntryFields): StudentSummary {
   const { classRollNo: _, ...kept } = summary

@@ -3,15 +3,25 @@ import { ok, refuse } from '../../layers/kernel/result.ts'
 import { gradeAtSchool, recordYearOf } from '../../layers/kernel/school-calendar.ts'
 import { actedUnder } from '../../layers/platform/acted-under.ts'
 import { serve } from '../../layers/platform/api.ts'
-import { decide } from '../../layers/platform/authorization.ts'
+import { type Action, decide } from '../../layers/platform/authorization.ts'
+import type { StoredEvent } from '../../layers/platform/event.ts'
 import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
-import { namesInHistory } from '../accounts/reads.ts'
-import { findClass, findPlace } from '../places/reads.ts'
-import type { RosterRow, Student, TimelineEntry } from './contract.ts'
-import { discloseFields, discloseGuardian } from './domain/disclosure.ts'
+import type { Actor } from '../../layers/platform/writes.ts'
+import { type ActedNames, namesInHistory, namesOfAccounts } from '../accounts/reads.ts'
+import type { Place } from '../places/contract.ts'
+import { classAsKnown, findClass, findPlace } from '../places/reads.ts'
+import type { AccessEntry, InFlight, RosterRow, Student, TimelineEntry } from './contract.ts'
+import { GUARDIANS } from './domain/changes.ts'
+import { isClosed } from './domain/closed.ts'
+import { discloseFamily, discloseFields, onRequest, type Reader, relationTo } from './domain/disclosure.ts'
+import { asOf, historyOf, sequenceOf } from './history.ts'
+import { problems } from './problems.ts'
 import {
+  type AccessItem,
+  accessLogOf,
   findStudent,
+  findStudentAndLock,
   holderOfNumber,
   numberOf,
   rosterOf,
@@ -21,6 +31,8 @@ import {
   timelineOf,
 } from './repository.ts'
 import { routes } from './routes.ts'
+import { discloseForReason } from './use-cases/disclose-fields.ts'
+import { editStudent } from './use-cases/edit-student.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
 
@@ -33,59 +45,110 @@ async function rowOf(item: { readonly pk: string; readonly summary: StudentSumma
   return { ...summary, studentNumber: await numberOf(item) }
 }
 
-async function view(student: StudentItem, at: string): Promise<Student> {
-  const [row, facts, school, schoolClass] = await Promise.all([
+async function view({ student, school, lock }: Found, reader: Reader, at: string): Promise<Student> {
+  const [row, facts, schoolClass] = await Promise.all([
     rowOf(student),
     sealedFactsOf(student),
-    findPlace(student.schoolId),
-    findClass(student.schoolId, student.classId),
+    classAsKnown(student.schoolId, student.classId),
   ])
-  const grade = gradeAtSchool(school?.school ?? {}, student, recordYearOf(at))
+  const grade = gradeAtSchool(school.school ?? {}, student, recordYearOf(at))
+  const paths = [
+    ...Object.keys(facts.fields),
+    ...facts.guardians.flatMap((guardian, nth) => Object.keys(guardian).map((id) => `${GUARDIANS}.${nth}.${id}`)),
+  ]
   return {
     ...row,
     schoolId: student.schoolId,
-    schoolName: school?.name ?? student.schoolId,
+    schoolName: school.name,
     classId: student.classId,
     className: schoolClass?.name ?? '',
     stage: student.stage,
     cohort: student.cohort,
     ...(grade ? { grade } : {}),
-    fields: { ...student.fields, ...discloseFields(facts.fields) },
-    guardians: facts.guardians.map(discloseGuardian),
+    fields: discloseFields({ ...student.fields, ...facts.fields }, reader),
+    guardians: discloseFamily(facts.guardians, reader),
     numbers: facts.numbers.map((each) => ({ ...each })),
+    onRequest: onRequest(paths, reader),
+    ...(lock ? { inFlight: { business: lock.business, caseId: lock.caseId, since: lock.since } } : {}),
+    closed: isClosed(student.summary.state),
     registeredAt: student.registeredAt,
     version: student.version,
   }
+}
+
+interface Found {
+  readonly student: StudentItem
+  readonly school: Place
+  readonly lock?: InFlight
+}
+
+/** The record where it lies under the caller's eyes, its school, and how the caller stands to it. */
+async function found(studentId: string, caller: Caller, action: Action): Promise<(Found & { reader: Reader }) | undefined> {
+  const { student, lock } = await findStudentAndLock(studentId)
+  if (!student || !decide(caller, action, { placeId: student.schoolId, path: student.path }).allow) return undefined
+  const school = await findPlace(student.schoolId)
+  if (!school) throw new Error('a record of a school that does not exist')
+  const reader = { duty: caller.duty, relation: relationTo(caller.place, school) }
+  return { student, school, reader, ...(lock ? { lock } : {}) }
+}
+
+/** What happened, without what was sealed in it: the history tells that, to whom it may. */
+function timelineEntry({ sk, type, at, actor, payload }: StoredEvent, acted: (actor: Actor) => ActedNames): TimelineEntry {
+  const { sealed: _, ...facts } = payload
+  return { sequence: sequenceOf({ sk }), type, at, actor: { ...shownActor(actor), ...acted(actor) }, facts }
+}
+
+const shownActor = ({ placeId, duty, accountId, under }: Actor): TimelineEntry['actor'] => ({
+  placeId,
+  duty,
+  accountId,
+  ...(under ? { under: actedUnder(under) } : {}),
+})
+
+async function shownAccess(items: readonly AccessItem[]): Promise<AccessEntry[]> {
+  const names = await namesOfAccounts(items.map(({ actor }) => actor.accountId))
+  return items.map(({ at, actor, fields, reason }) => {
+    const name = names.get(actor.accountId)
+    return { at, actor: { ...shownActor(actor), ...(name ? { name } : {}) }, fields: [...fields], reason }
+  })
 }
 
 export const api = /* @__PURE__ */ serve(
   routes,
   {
     async getStudent({ params, caller, act }) {
-      const student = await findStudent(params.studentId)
-      return student && mayRead(caller, student) ? ok(await view(student, act.at)) : NOT_FOUND
+      const one = await found(params.studentId, caller, 'student.read')
+      return one ? ok(await view(one, one.reader, act.at)) : NOT_FOUND
+    },
+    async editStudent({ params, body, caller, act, ifMatch, language }) {
+      const one = await found(params.studentId, caller, 'student.edit')
+      return one ? editStudent({ ...one, seen: ifMatch, language }, body, act) : NOT_FOUND
+    },
+    async getHistory({ params, query, caller }) {
+      const one = await found(params.studentId, caller, 'student.read')
+      if (!one) return NOT_FOUND
+      const page = await timelineOf(params.studentId, limitOf(query), query.cursor)
+      return ok({ items: await historyOf(page.items, one.reader), ...(page.next ? { next: page.next } : {}) })
+    },
+    async getStudentAsOf({ params, caller }) {
+      const one = await found(params.studentId, caller, 'student.read')
+      return one ? asOf(one.student, params.date, one.reader) : NOT_FOUND
+    },
+    async discloseFields({ params, body, caller, act }) {
+      const one = await found(params.studentId, caller, 'student.disclose')
+      return one ? discloseForReason(one.student, one.reader, body, act) : NOT_FOUND
+    },
+    async getAccessLog({ params, query, caller }) {
+      if (!(await found(params.studentId, caller, 'student.audit'))) return NOT_FOUND
+      const page = await accessLogOf(params.studentId, limitOf(query), query.cursor)
+      return ok({ items: await shownAccess(page.items), ...(page.next ? { next: page.next } : {}) })
     },
     async getTimeline({ params, query, caller }) {
       const student = await findStudent(params.studentId, { eventually: true })
       if (!student || !mayRead(caller, student)) return NOT_FOUND
       const page = await timelineOf(params.studentId, limitOf(query), query.cursor)
       const acted = await namesInHistory(page.items.map(({ actor }) => actor))
-      const items = page.items.map(
-        ({ sk, type, at, actor, payload }): TimelineEntry => ({
-          sequence: Number(sk.slice('EVT#'.length)),
-          type,
-          at,
-          actor: {
-            placeId: actor.placeId,
-            duty: actor.duty,
-            accountId: actor.accountId,
-            ...(actor.under ? { under: actedUnder(actor.under) } : {}),
-            ...acted(actor),
-          },
-          facts: payload,
-        }),
-      )
-      return ok({ items, ...(page.next ? { next: page.next } : {}) })
+      return ok({ items: page.items.map((event) => timelineEntry(event, acted)), ...(page.next ? { next: page.next } : {}) })
     },
     async classRoster({ params, query, caller }) {
       const school = await findPlace(query.schoolId)
@@ -110,5 +173,5 @@ export const api = /* @__PURE__ */ serve(
       })
     },
   },
-  {},
+  problems,
 )

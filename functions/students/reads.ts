@@ -1,7 +1,9 @@
 /** What other contexts may ask of student records. */
 
 export { diff, type FieldDiff, IDENTITY_FIELDS, isIdentityField, patched, unpatched } from './domain/changes.ts'
+export { isClosed } from './domain/closed.ts'
 export { discloseField } from './domain/disclosure.ts'
+export { errorsIn, issuesOfChange } from './domain/issues.ts'
 export { awaitsNumber } from './domain/numbering.ts'
 export { documentIndexOf, documentOf, entryContext, likenessOf } from './identity.ts'
 export {

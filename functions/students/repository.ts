@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { EntryFields } from '../../layers/kernel/fields/entry.ts'
 import { PROVINCES } from '../../layers/kernel/provinces.ts'
 import type { Stage } from '../../layers/kernel/school-calendar.ts'
 import type { StoredEvent } from '../../layers/platform/event.ts'
 import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
 import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
-import type { Key, Root } from '../../layers/platform/writes.ts'
+import type { Actor, Key, Root } from '../../layers/platform/writes.ts'
 import type { InFlight, ProblemFlag, RosterRow } from './contract.ts'
 import type { Standing } from './standing.ts'
 
@@ -61,6 +62,38 @@ export const lockKey = (studentId: string): Key => ({ pk: studentPk(studentId), 
 
 export const findLock = (studentId: string): Promise<(Item & InFlight) | undefined> => get<Item & InFlight>(lockKey(studentId))
 
+/**
+ * A record and what holds it, with one question to the table: they are neighbours, and nothing lies between them.
+ */
+export async function findStudentAndLock(studentId: string): Promise<{ student?: StudentItem; lock?: Item & InFlight }> {
+  const { items } = await query<Item>({ pk: studentPk(studentId), from: 'LOCK', upTo: 'ROOT' })
+  const student = items.find(({ sk }) => sk === 'ROOT') as StudentItem | undefined
+  const lock = items.find(({ sk }) => sk === 'LOCK') as (Item & InFlight) | undefined
+  return { ...(student ? { student } : {}), ...(lock ? { lock } : {}) }
+}
+
+/** Somebody looked behind the mask of a record. Written and never changed; it holds no value. */
+export interface AccessItem extends Item {
+  readonly at: string
+  readonly actor: Actor
+  readonly fields: readonly string[]
+  readonly reason: string
+}
+
+export const accessKey = (studentId: string, at: string, operation: string): Key => ({
+  pk: studentPk(studentId),
+  sk: `ACCESS#${at}#${createHash('sha256').update(operation).digest('base64url').slice(0, 12)}`,
+})
+
+export const accessLogOf = (studentId: string, limit: number, cursor?: string): Promise<Page<AccessItem>> =>
+  query<AccessItem>({ pk: studentPk(studentId), prefix: 'ACCESS#', limit, cursor, newestFirst: true })
+
+/** How often a person has looked on a day; it goes by itself when nobody needs it any more. */
+export const disclosureCountKey = (personId: string, day: string): Key => ({ pk: `PERSON#${personId}`, sk: `DISCLOSURES#${day}` })
+
+export const disclosuresOn = async (personId: string, day: string): Promise<number> =>
+  (await get<Item & { readonly count?: number }>(disclosureCountKey(personId, day)))?.count ?? 0
+
 export const likenessKey = (likeness: string, studentId: string): Key => ({ pk: `LIKE#${likeness}`, sk: studentId })
 
 export const numberOf = (item: { readonly pk: string; readonly summary: StudentSummary }): Promise<string> =>
@@ -91,9 +124,11 @@ export async function alike(index: string): Promise<string[]> {
   return page.items.map(({ sk }) => sk)
 }
 
+export const rosterPk = (classId: string): string => `CLASS#${classId}`
+
 /** Where a class's roster lists a pupil: by the number in class, then by id. */
 export const rosterListing = (classId: string, classRollNo: string | undefined, studentId: string) => ({
-  listingPk: `CLASS#${classId}`,
+  listingPk: rosterPk(classId),
   listingSk: `${(classRollNo ?? '').padStart(4, '0')}#${studentId}`,
 })
 
@@ -122,7 +157,7 @@ export async function departedFrom(schoolId: string, limit: number, cursor?: str
 }
 
 export const rosterOf = (classId: string, limit: number, cursor?: string): Promise<Page<Item & { summary: StudentSummary }>> =>
-  queryIndex('listing', { pk: `CLASS#${classId}`, limit, cursor })
+  queryIndex('listing', { pk: rosterPk(classId), limit, cursor })
 
 /** Everybody a class lists, at school or away. The index only finds them; for jobs, not for requests. */
 export async function* everyPupilOf(classId: string): AsyncGenerator<string> {

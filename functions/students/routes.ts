@@ -3,7 +3,20 @@ import { StudentNumber } from '../../layers/kernel/student-number.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
-import { FoundStudent, RosterRow, Student, StudentId, TimelineEntry } from './contract.ts'
+import {
+  AccessEntry,
+  AskDisclosure,
+  Disclosed,
+  EditStudent,
+  FoundStudent,
+  HistoryEntry,
+  RosterRow,
+  Student,
+  StudentAsOf,
+  StudentEdited,
+  StudentId,
+  TimelineEntry,
+} from './contract.ts'
 
 export const routes = {
   getStudent: route({
@@ -13,6 +26,71 @@ export const routes = {
     action: 'student.read',
     params: z.strictObject({ studentId: StudentId }),
     reply: Student,
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  editStudent: route({
+    method: 'PATCH',
+    path: '/v1/students/{studentId}',
+    summary: { zh: '学籍维护', en: 'Correct fields that nobody else has to agree to' },
+    action: 'student.edit',
+    params: z.strictObject({ studentId: StudentId }),
+    body: EditStudent,
+    reply: StudentEdited,
+    status: 200,
+    refusals: [
+      'not-found',
+      'version-missing',
+      'stale-version',
+      'record-closed',
+      'family-unknown',
+      'nothing-changes',
+      'field-controlled',
+      'fields-wrong',
+    ],
+  }),
+  getHistory: route({
+    method: 'GET',
+    path: '/v1/students/{studentId}/history',
+    summary: { zh: '变更历史', en: 'Who changed what of a record, when and why' },
+    action: 'student.read',
+    params: z.strictObject({ studentId: StudentId }),
+    query: PageQuery,
+    reply: pageOf(HistoryEntry),
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  getStudentAsOf: route({
+    method: 'GET',
+    path: '/v1/students/{studentId}/as-of/{date}',
+    summary: { zh: '某日的学籍', en: 'Read a record as it was when a day ended' },
+    action: 'student.read',
+    params: z.strictObject({ studentId: StudentId, date: z.iso.date().meta({ description: 'A day in Shanghai.' }) }),
+    reply: StudentAsOf,
+    status: 200,
+    refusals: ['not-found', 'not-yet-registered'],
+  }),
+  discloseFields: route({
+    method: 'POST',
+    path: '/v1/students/{studentId}/disclosures',
+    summary: { zh: '查看脱敏内容', en: 'Look at masked fields, for a reason' },
+    action: 'student.disclose',
+    params: z.strictObject({ studentId: StudentId }),
+    body: AskDisclosure,
+    reply: Disclosed,
+    status: 200,
+    refusals: ['not-found', 'not-disclosed', 'looked-too-often', 'stale-version'],
+    // Whoever asks again looks again: nothing is kept but the line in the log.
+    idempotency: 'not-needed',
+  }),
+  getAccessLog: route({
+    method: 'GET',
+    path: '/v1/students/{studentId}/access-log',
+    summary: { zh: '查看记录', en: 'Who looked behind the mask of a record' },
+    action: 'student.audit',
+    params: z.strictObject({ studentId: StudentId }),
+    query: PageQuery,
+    reply: pageOf(AccessEntry),
     status: 200,
     refusals: ['not-found'],
   }),

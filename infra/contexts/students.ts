@@ -1,4 +1,8 @@
 import { routes } from '../../functions/students/routes.ts'
 import type { ContextFunctions } from '../context.ts'
 
-export const students: ContextFunctions = { name: 'students', routes, api: { table: 'read', sealed: 'read', indexes: true } }
+export const students: ContextFunctions = {
+  name: 'students',
+  routes,
+  api: { table: 'write', sealed: 'write', indexes: true, switches: ['demoRegions'] },
+}

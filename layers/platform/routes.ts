@@ -7,7 +7,7 @@ import type { Action } from './authorization.ts'
  * the console's typed client and the permission tests.
  */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** As API Gateway writes it: `/v1/cases/{caseId}/decisions`. */
   readonly path: `/${string}`
   readonly summary: Label

@@ -68,6 +68,8 @@ export interface Range {
   readonly pk: string
   /** Only sort keys that begin so. */
   readonly prefix?: string
+  /** Only sort keys from this on; with `upTo`, those between the two, both included. */
+  readonly from?: string
   /** Only sort keys up to and including this. */
   readonly upTo?: string
   readonly limit?: number
@@ -88,13 +90,20 @@ async function ask<T>(base: Partial<QueryCommandInput>, pkName: string, skName: 
   const conditions = ['#pk = :pk']
   const names: Record<string, string> = { '#pk': pkName }
   const values: Record<string, unknown> = { ':pk': range.pk }
-  if (range.prefix !== undefined || range.upTo !== undefined) names['#sk'] = skName
+  if (range.prefix !== undefined || range.from !== undefined || range.upTo !== undefined) names['#sk'] = skName
   if (range.prefix !== undefined) {
     conditions.push('begins_with(#sk, :prefix)')
     values[':prefix'] = range.prefix
+  } else if (range.from !== undefined && range.upTo !== undefined) {
+    conditions.push('#sk BETWEEN :from AND :upTo')
+    values[':from'] = range.from
+    values[':upTo'] = range.upTo
   } else if (range.upTo !== undefined) {
     conditions.push('#sk <= :upTo')
     values[':upTo'] = range.upTo
+  } else if (range.from !== undefined) {
+    conditions.push('#sk >= :from')
+    values[':from'] = range.from
   }
   const start = range.cursor ? openCursor(range.cursor, pkName, range.pk) : undefined
   const answer = await tableClient().send(

@@ -98,6 +98,16 @@ const OPERATIONS = [
   { method: 'POST', path: '/v1/student-searches', body: { idDocType: '1', idDocNo: 'x' } },
   { method: 'POST', path: '/v1/student-lookups', body: { studentNumber: 'L1' } },
   {
+    method: 'PATCH',
+    path: '/v1/students/stu_0123456789abcdefghjkmnpqrs',
+    body: { fields: { talents: 1 }, guardians: [{ was: 9 }], reason: 'x' },
+  },
+  {
+    method: 'POST',
+    path: '/v1/students/stu_0123456789abcdefghjkmnpqrs/disclosures',
+    body: { fields: ['a b'], reason: 'x' },
+  },
+  {
     method: 'POST',
     path: '/v1/cases/case_0123456789abcdefghjkmnpqrs/decisions',
     body: { step: 'authority', verdict: 'approve', version: 1 },
@@ -131,6 +141,9 @@ const BAD_PATHS = [
   '/v1/students/%2e%2e/%2e%2e',
   `/v1/students/${'a'.repeat(4000)}`,
   '/v1/students/stu_ILOU',
+  '/v1/students/stu_0123456789abcdefghjkmnpqrs/as-of/2026-02-30',
+  '/v1/students/stu_0123456789abcdefghjkmnpqrs/as-of/today',
+  '/v1/students/stu_0123456789abcdefghjkmnpqrs/history?limit=0',
   '/v1/cases/1',
   "/v1/cases/'",
   '/v1/places/ZZ',

@@ -54,7 +54,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   RegistrationSteps: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
   SettingsApi: ['Registry read', 'Registry write'],
   TransfersApi: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
-  StudentsApi: ['IndexKey mac', 'Registry read', 'SealKey open'],
+  StudentsApi: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
 }
 
 /** A right in one word, by the action that gives it. Actions without a word of their own come with another one. */

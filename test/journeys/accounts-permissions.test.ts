@@ -72,7 +72,7 @@ const operations: Operation[] = CONTEXTS.flatMap(({ routes }) =>
 
 /** Ending a session comes last: whoever has walked out asks nothing more. */
 const ENDS_SESSION = ['beginStandIn', 'endStandIn', 'signOut']
-const ORDER = ['GET', 'PUT', 'POST', 'DELETE']
+const ORDER = ['GET', 'PUT', 'PATCH', 'POST', 'DELETE']
 operations.sort((a, b) => ORDER.indexOf(a.route.method) - ORDER.indexOf(b.route.method))
 
 const REACHES: Readonly<Record<Exclude<MatrixRow['reach'], 'person'>, readonly Standing[]>> = {

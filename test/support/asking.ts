@@ -29,6 +29,8 @@ export interface Sent {
   readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly key?: string
+  /** The version last seen. */
+  readonly ifMatch?: number
 }
 
 export interface Heard<T = Record<string, unknown>> {
@@ -48,7 +50,11 @@ export function askingOf<R extends Routes>(routes: R, api: unknown) {
     const event: HttpEvent = {
       routeKey: `${method} ${path}`,
       rawPath: path,
-      headers: { 'content-type': 'application/json', 'idempotency-key': sent.key ?? randomUUID() },
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': sent.key ?? randomUUID(),
+        ...(sent.ifMatch === undefined ? {} : { 'if-match': `"${sent.ifMatch}"` }),
+      },
       pathParameters: sent.params ?? {},
       queryStringParameters: sent.query ?? {},
       requestContext: {

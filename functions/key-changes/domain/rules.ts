@@ -1,7 +1,6 @@
 import { RESIDENT_ID } from '../../../layers/kernel/id-documents.ts'
 import { kindOfNumber } from '../../../layers/kernel/student-number.ts'
 import type { ProofKind } from '../../proofs/contract.ts'
-import type { StudentState } from '../../students/contract.ts'
 
 /**
  * What proves a change: the household department's certificate for who the child is, and a certificate of the new
@@ -17,19 +16,6 @@ const PROOFS: Readonly<Record<string, ProofKind>> = {
 
 /** The kinds of proof a change of these fields needs, each once. */
 export const proofsFor = (fields: readonly string[]): ProofKind[] => [...new Set(fields.flatMap((id) => PROOFS[id] ?? []))]
-
-/** Records whose sheet is closed: the information of those who have left no longer changes. (Domain §6.0, §6.12) */
-const CLOSED: readonly StudentState[] = [
-  'graduated',
-  'completed',
-  'withdrawn',
-  'expelled',
-  'deceased',
-  'closed-over-age',
-  'deleted',
-]
-
-export const isClosed = (state: StudentState): boolean => CLOSED.includes(state)
 
 /** Fields that the population register is asked about again once a pupil bears a formal number. */
 const COMPARED: readonly string[] = ['fullName', 'idDocType', 'idDocNo']
