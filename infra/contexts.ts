@@ -3,6 +3,7 @@ import { accounts } from './contexts/accounts.ts'
 import { applications } from './contexts/applications.ts'
 import { cases } from './contexts/cases.ts'
 import { exchange } from './contexts/exchange.ts'
+import { growth } from './contexts/growth.ts'
 import { papers } from './contexts/papers.ts'
 import { places } from './contexts/places.ts'
 import { proofs } from './contexts/proofs.ts'
@@ -21,6 +22,7 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   applications,
   cases,
   students,
+  growth,
   papers,
   transfers,
   proofs,

@@ -1,5 +1,5 @@
-import type { ProofKind } from './contract.ts'
-import { proofsOf } from './repository.ts'
+import type { Proof, ProofKind } from './contract.ts'
+import { findProofs, proofsOf } from './repository.ts'
 
 /** How many clean proofs each of these owners has. */
 export async function proofCounts(ownerIds: readonly string[]): Promise<Map<string, number>> {
@@ -16,4 +16,18 @@ export async function proofCounts(ownerIds: readonly string[]): Promise<Map<stri
 export async function cleanKinds(ownerId: string): Promise<Set<ProofKind>> {
   const { items } = await proofsOf(ownerId)
   return new Set(items.flatMap(({ summary }) => (summary.state === 'clean' ? [summary.kind] : [])))
+}
+
+/** A proof, and where it belongs: what decides who may open it. */
+export interface OwnedProof {
+  readonly proof: Proof
+  readonly placeId: string
+  readonly path: string
+}
+
+/** Every proof of an owner, whatever became of it. */
+export async function proofsOwnedBy(ownerId: string): Promise<OwnedProof[]> {
+  const { items } = await proofsOf(ownerId)
+  const found = await findProofs(items.map(({ summary }) => summary.proofId))
+  return found.map(({ summary, schoolId, path }) => ({ proof: summary, placeId: schoolId, path }))
 }

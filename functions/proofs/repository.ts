@@ -1,4 +1,4 @@
-import { get, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
+import { get, getMany, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Write } from '../../layers/platform/writes.ts'
 import type { Proof } from './contract.ts'
 
@@ -16,6 +16,8 @@ export const objectKey = (proofId: string): string => `proofs/${proofId}`
 export const proofIdOf = (key: string): string => key.slice('proofs/'.length)
 
 export const findProof = (proofId: string): Promise<ProofItem | undefined> => get<ProofItem>(proofKey(proofId))
+
+export const findProofs = (proofIds: readonly string[]): Promise<ProofItem[]> => getMany<ProofItem>(proofIds.map(proofKey))
 
 export const proofsOf = (ownerId: string): Promise<Page<ProofItem>> =>
   queryIndex<ProofItem>('listing', { pk: `PROOFS#${ownerId}`, limit: 50 })

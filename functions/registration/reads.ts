@@ -35,3 +35,8 @@ export async function entriesInHand(schoolId: string): Promise<number> {
     for await (const _ of everyRow((cursor) => entriesOf({ schoolId, state, limit: 100, cursor }))) count++
   return count
 }
+
+/** The entry a record was made of, among those of the case that registered it. */
+export async function entryOfStudent(memberIds: readonly string[], studentId: string): Promise<string | undefined> {
+  return (await findEntries(memberIds)).find(({ summary }) => summary.studentId === studentId)?.entryId
+}

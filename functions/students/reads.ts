@@ -27,5 +27,6 @@ export {
   type StudentItem,
   sealedFactsOf,
   sequenceCounter,
+  timelineOf,
 } from './repository.ts'
 export { subjectOf } from './subject.ts'

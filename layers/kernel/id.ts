@@ -20,6 +20,7 @@ export type Prefix =
   | 'hnd'
   | 'pap'
   | 'job'
+  | 'grw'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26

@@ -37,6 +37,7 @@ export const POLICY = {
   'delegation.grant': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'own' },
   'delegation.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'own' },
   'delegation.revoke': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'own' },
+  'growth.edit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'loan.consent': { duties: ['systemAdministrator'], levels: EVERY_LEVEL, relation: 'own' },
   'loan.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'own' },
   'loan.request': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'own' },

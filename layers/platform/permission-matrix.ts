@@ -60,6 +60,7 @@ export const MATRIX: readonly MatrixRow[] = [
   row('代办授权 delegation', 'delegation.grant', 'C', BUSINESS, 'own'),
   row('代办授权 delegation', 'delegation.read', 'R', EVERYBODY, 'own'),
   row('代办授权 delegation', 'delegation.revoke', 'X', EVERYBODY, 'person'),
+  row('成长记录 the file of a pupil', 'growth.edit', 'C', ['S-AD'], 'own'),
   row('密码借用登记 lending register', 'loan.consent', 'A', SYSTEM, 'own'),
   row('密码借用登记 lending register', 'loan.read', 'R', EVERYBODY, 'own'),
   row('密码借用登记 lending register', 'loan.request', 'C', BUSINESS, 'person'),

@@ -124,6 +124,11 @@ const OPERATIONS = [
       sha256: 'x',
     },
   },
+  {
+    method: 'POST',
+    path: '/v1/students/stu_0123456789abcdefghjkmnpqrs/growth',
+    body: { section: 'award', content: { title: '三好学生', level: 'school', awardedOn: '2026-07-01', awardedBy: '本校' } },
+  },
   { method: 'POST', path: '/v1/me/password', body: { current: 'x', next: 'y' } },
 ] as const
 
@@ -146,6 +151,7 @@ const BAD_PATHS = [
   '/v1/students/stu_0123456789abcdefghjkmnpqrs/history?limit=0',
   '/v1/cases/1',
   "/v1/cases/'",
+  '/v1/students/stu_0123456789abcdefghjkmnpqrs/growth/secrets/grw_x',
   '/v1/places/ZZ',
   '/v1/places/3301999',
   '/v1/schools/abc/classes',

@@ -24,6 +24,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'SealKey seal',
   ],
   ExchangeJobs: ['Failures give up to', 'Registry read', 'Registry write'],
+  GrowthApi: ['Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
   OutboxRelay: ['Bus tell', 'Failures give up to', 'Registry follow', 'Registry read', 'Registry write'],
   OutboxSweeper: ['Bus tell', 'Failures give up to', 'Registry read', 'Registry write'],
   PapersApi: ['Exports read', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],

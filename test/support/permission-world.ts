@@ -107,6 +107,12 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
       { about: 'student', kind: 'enrolment-certificate', studentId },
       'paperId',
     ),
+    itemId: await make(
+      clerk,
+      `/v1/students/${studentId}/growth`,
+      { section: 'quality', content: { schoolYear: 2026, term: '1', results: [{ subject: '语文', result: '优' }] } },
+      'itemId',
+    ),
     ...people,
     loanId: await make(leader, '/v1/loans', { ...time, borrower: 'school2.leader' }, 'loanId'),
     delegationId: await make(leader, '/v1/delegations', delegation, 'delegationId'),
