@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import * as z from 'zod'
 import { registrationChain } from '../../../functions/registration/chain.ts'
+import type { OpeningRow } from '../../../functions/settings/sheet-contract.ts'
 import { DUTIES, type Duty, LEVELS, type Level } from '../../../layers/kernel/duties.ts'
+import type { Stage } from '../../../layers/kernel/school-calendar.ts'
 import { permissionsOf } from '../../../layers/platform/authorization.ts'
+import { closedFor, closedProblem, closedText } from '../../../web/src/kit/closed-reason.ts'
 import { stepViews } from '../../../web/src/kit/step-views.ts'
 import { fromLocalInput, lastDayOf, momentOf, toLocalInput, urgencyOf } from '../../../web/src/kit/when.ts'
 import { resolverOf } from '../../../web/src/kit/zform.tsx'
-import { closedWindow } from '../../../web/src/registration/window-reason.ts'
 import { homeOf, menuOf } from '../../../web/src/shell/menu.ts'
 
 const profileOf = (duty: Duty, level: Level) => {
@@ -14,14 +16,15 @@ const profileOf = (duty: Duty, level: Level) => {
   return { permissions: permissionsOf({ duty, place }), place: { placeId: '33', name: '', level, path: '/CN/33/' } }
 }
 
+/** What an administrator looks after: accounts and settings, and nothing of the business. */
+const ADMINISTRATION = ['accounts', 'fields', 'caps', 'switches', 'windows', 'openings', 'values']
+
 describe('the menu', () => {
   const linesOf = (duty: Duty, level: Level) =>
     menuOf(profileOf(duty, level)).flatMap(({ items }) => items.map(({ word }) => word))
 
   it.each(LEVELS)('shows a system administrator of a %s no pupil and no business', (level) => {
-    expect(linesOf('systemAdministrator', level)).toEqual(
-      level === 'school' ? ['accounts', 'windows'] : ['places', 'accounts', 'windows'],
-    )
+    expect(linesOf('systemAdministrator', level)).toEqual([...(level === 'school' ? [] : ['places']), ...ADMINISTRATION])
   })
 
   it('offers registration to the school that registers, and the national register to the ministry alone', () => {
@@ -85,17 +88,43 @@ describe('time, as offices read it', () => {
   })
 })
 
-describe('a closed registration', () => {
-  const window = (from: string, open: boolean) =>
-    ({ business: 'registration.gradeOne', from, open }) as Parameters<typeof closedWindow>[0][number]
+describe('a closed business', () => {
+  const t = ((key: string | string[], facts: object = {}) =>
+    `${[key].flat()[0]} ${Object.values(facts).filter(Boolean).join(' ')}`.trim()) as unknown as Parameters<typeof closedText>[1]
+  const row = (stage: Stage, closed?: OpeningRow['closed']): OpeningRow => ({
+    business: 'registration.gradeOne',
+    stage,
+    open: !closed,
+    ...(closed ? { closed } : {}),
+  })
+  const over = { reason: 'over', from: '2026-01-01T00:00:00Z', to: '2026-02-01T00:00:00Z', setBy: '浙江省' } as const
+  const notYet = { ...over, reason: 'not-yet', from: '2026-09-01T00:00:00Z' } as const
 
-  it('is open while one of its windows is', () => {
-    expect(closedWindow([window('2026-01', false), window('2026-09', true)], 'gradeOne')).toBeUndefined()
+  it('is open while one of its stages is', () => {
+    expect(closedFor([row('primary', over), row('junior')], 'registration.gradeOne')).toBeUndefined()
+    expect(closedFor([row('primary', over), row('junior')], 'registration.gradeOne', 'primary')).toEqual(over)
   })
 
-  it('is explained by its latest window, or by there being none', () => {
-    expect(closedWindow([window('2026-09', false), window('2026-01', false)], 'gradeOne')).toMatchObject({ from: '2026-09' })
-    expect(closedWindow([window('2026-09', true)], 'returnee')).toBe('none')
+  it('is explained by the latest window there is', () => {
+    expect(closedFor([row('primary', notYet), row('junior', over)], 'registration.gradeOne')).toEqual(notYet)
+  })
+
+  it.each([
+    ['who has it over, and when', over, 'settings.closedBecause.over 浙江省 2026-01-01 08:00 2026-02-01 08:00'],
+    ['that the year is over where no end is set', { reason: 'over' }, 'settings.closedBecause.over-year settings.superior'],
+    [
+      'the paper',
+      { reason: 'not-set', note: '厅发〔2026〕1 号' },
+      'settings.closedBecause.not-set settings.superiorsettings.noteOf 厅发〔2026〕1 号',
+    ],
+  ])('says %s', (_, facts, said) => {
+    expect(closedText(facts, t)).toBe(said)
+  })
+
+  it('is told of a refusal for being closed, and of no other', () => {
+    const facts = { reason: 'province', setBy: '浙江省' }
+    expect(closedProblem({ kind: 'switched-off', facts }, t)).toBe('settings.closedBecause.province 浙江省')
+    expect(closedProblem({ kind: 'class-full', facts }, t)).toBeUndefined()
   })
 })
 

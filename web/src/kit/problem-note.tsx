@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../http.ts'
+import { closedProblem } from './closed-reason.ts'
 
 interface Props {
   readonly error: unknown
@@ -14,6 +15,7 @@ export function ProblemNote({ error, onRetry, explain }: Props) {
   const { t } = useTranslation()
   const problem = error instanceof ApiProblem ? error : undefined
   const issues = inputIssues(problem)
+  const explained = problem && (explain?.(problem) ?? closedProblem(problem, t))
   return (
     <Alert
       type="error"
@@ -23,7 +25,7 @@ export function ProblemNote({ error, onRetry, explain }: Props) {
       title={problem ? titleOf(problem, t('kit.unreachable')) : t('kit.pageBroke')}
       description={
         <>
-          {problem && explain?.(problem) ? <p>{explain(problem)}</p> : null}
+          {explained ? <p>{explained}</p> : null}
           {issues.length > 0 ? (
             <ul>
               {issues.map(({ path, message }) => (

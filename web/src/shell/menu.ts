@@ -55,7 +55,12 @@ export const MENU: readonly MenuGroup[] = [
     word: 'admin',
     items: [
       { to: '/admin/accounts', word: 'accounts', needs: 'account.read' },
+      { to: '/admin/fields', word: 'fields', needs: 'setting.read' },
+      { to: '/admin/caps', word: 'caps', needs: 'setting.read' },
+      { to: '/admin/switches', word: 'switches', needs: 'setting.read' },
       { to: '/admin/windows', word: 'windows', needs: 'window.read' },
+      { to: '/admin/openings', word: 'openings', needs: 'setting.read' },
+      { to: '/admin/values', word: 'values', needs: 'setting.read' },
     ],
   },
 ]

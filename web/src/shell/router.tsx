@@ -123,6 +123,31 @@ const windows = createRoute({
   path: '/admin/windows',
   component: lazyRouteComponent(() => import('../settings/windows-page.tsx'), 'WindowsPage'),
 })
+const fields = createRoute({
+  ...parent,
+  path: '/admin/fields',
+  component: lazyRouteComponent(() => import('../settings/fields-page.tsx'), 'FieldsPage'),
+})
+const caps = createRoute({
+  ...parent,
+  path: '/admin/caps',
+  component: lazyRouteComponent(() => import('../settings/caps-page.tsx'), 'CapsPage'),
+})
+const switches = createRoute({
+  ...parent,
+  path: '/admin/switches',
+  component: lazyRouteComponent(() => import('../settings/switches-page.tsx'), 'SwitchesPage'),
+})
+const openings = createRoute({
+  ...parent,
+  path: '/admin/openings',
+  component: lazyRouteComponent(() => import('../settings/openings-page.tsx'), 'OpeningsPage'),
+})
+const values = createRoute({
+  ...parent,
+  path: '/admin/values',
+  component: lazyRouteComponent(() => import('../settings/values-page.tsx'), 'ValuesPage'),
+})
 const profile = createRoute({
   ...parent,
   path: '/me',
@@ -150,6 +175,11 @@ const tree = root.addChildren([
   places,
   accounts,
   windows,
+  fields,
+  caps,
+  switches,
+  openings,
+  values,
   profile,
   help,
 ])

@@ -83,8 +83,6 @@ export const registration: typeof zh = {
   savedWithErrors: 'Saved; {{count}} things to put right before it can be submitted',
   save: 'Save',
   check: 'Check everything',
-  noWindow: 'The province has set no window; it is closed',
-  windowClosed: 'Closed; the window is {{from}} to {{to}}, set by {{by}}. {{note}}',
   submitHint:
     'A class is submitted as one case. “{{office}}” decides first, then the supervising authority. Entries with errors stay behind.',
   nobodyChosen: 'Choose who is to be submitted',

@@ -31,7 +31,12 @@ export const shell: typeof zh = {
     classes: 'Classes',
     places: 'Offices and schools',
     accounts: 'Accounts',
+    fields: 'Controlled fields',
+    caps: 'Class sizes',
+    switches: 'Switches',
     windows: 'Windows',
+    openings: 'Calendar',
+    values: 'Settings',
     help: 'Support',
   },
   duty: {

@@ -81,8 +81,6 @@ export const registration = {
   savedWithErrors: '已保存；还有 {{count}} 处需改正后才能提交',
   save: '保存',
   check: '检查全部',
-  noWindow: '本省尚未设置注册时间窗，暂不能办理',
-  windowClosed: '不在注册时间内（{{from}} 至 {{to}}，{{by}} 设置）{{note}}',
   submitHint: '以班级为单位提交。提交后先由「{{office}}」，再由主管部门核办；有错误的学生不能提交。',
   nobodyChosen: '请勾选要提交的学生',
   tooMany: '一次最多提交 {{most}} 人',

@@ -29,7 +29,12 @@ export const shell = {
     classes: '班级',
     places: '下级机构',
     accounts: '账号',
+    fields: '受控字段',
+    caps: '班额',
+    switches: '业务开关',
     windows: '业务时间窗',
+    openings: '业务日历',
+    values: '业务参数',
     help: '支持中心',
   },
   duty: {

@@ -1,0 +1,178 @@
+import { useMutation } from '@tanstack/react-query'
+import { Button, Modal, Popconfirm, Space } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CapRow, Settings } from '../../../functions/settings/sheet-contract.ts'
+import { STAGE_LABELS } from '../../../layers/kernel/school-calendar.ts'
+import { useLanguage } from '../kit/language.ts'
+import { Page } from '../kit/page.tsx'
+import { ProblemNote } from '../kit/problem-note.tsx'
+import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { StatusTag } from '../kit/status-tag.tsx'
+import { dayOf } from '../kit/when.ts'
+import { useMay, useProfile } from '../shell/profile.ts'
+import { AffectedNote, usePreview } from './affected-note.tsx'
+import { settings } from './api.ts'
+import { CapForm } from './cap-form.tsx'
+import { SetBy } from './set-by.tsx'
+import { useSettings, useSettingsChanged } from './use-settings.ts'
+
+/** How many pupils a class may hold: what holds, the superior's, one's own, and what became of it. */
+export function CapsPage() {
+  const { t } = useTranslation()
+  const { said } = useLanguage()
+  const { place } = useProfile()
+  const query = useSettings(place.placeId)
+  const manages = useMay()('setting.manage') && place.level !== 'ministry'
+  const [editing, setEditing] = useState<CapRow>()
+  return (
+    <Page title={t('shell.menu.caps')} note={t(manages ? 'settings.caps.note' : 'settings.caps.readOnly')}>
+      <RegTable
+        label={t('shell.menu.caps')}
+        columns={useColumns(query.data, manages ? setEditing : undefined)}
+        rows={query.data?.caps ?? []}
+        rowKey={({ stage }) => stage}
+        loading={query.isLoading}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        empty=""
+      />
+      <Modal
+        open={editing !== undefined}
+        title={editing ? t('settings.caps.setFor', { stage: said(STAGE_LABELS[editing.stage]) }) : ''}
+        footer={null}
+        onCancel={() => setEditing(undefined)}
+        destroyOnHidden
+      >
+        {editing && query.data ? (
+          <CapForm row={editing} version={query.data.version} onDone={() => setEditing(undefined)} />
+        ) : null}
+      </Modal>
+    </Page>
+  )
+}
+
+function useColumns(all: Settings | undefined, onEdit: ((row: CapRow) => void) | undefined): Column<CapRow>[] {
+  const { t } = useTranslation()
+  const { said } = useLanguage()
+  const { place } = useProfile()
+  const columns: Column<CapRow>[] = [
+    { id: 'stage', title: t('places.stage'), show: (row) => said(STAGE_LABELS[row.stage]) },
+    {
+      id: 'cap',
+      title: t('settings.caps.holds'),
+      show: (row) => (
+        <div className="stack">
+          <strong>{t('settings.caps.pupils', { count: row.cap })}</strong>
+          <SetBy by={row.by} setAt={row.setAt} otherwise={t('settings.caps.standard')} own={place.placeId} />
+        </div>
+      ),
+    },
+    {
+      id: 'superior',
+      title: t('settings.caps.superior'),
+      show: (row) =>
+        place.level === 'province' || place.level === 'ministry' ? (
+          <span className="soft">{t('settings.caps.noSuperior', { count: row.superiorCap })}</span>
+        ) : (
+          <span className="stack">
+            {t('settings.caps.pupils', { count: row.superiorCap })}
+            {row.lockedBy ? <StatusTag tone="off">{t('settings.caps.lockedBy', { by: row.lockedBy.name })}</StatusTag> : null}
+          </span>
+        ),
+    },
+    { id: 'own', title: t('settings.caps.own'), show: (row) => <Own row={row} /> },
+    {
+      id: 'children',
+      title: t('settings.caps.children'),
+      show: (row) =>
+        row.own && !row.suspended ? t(row.own.lockedForChildren ? 'settings.caps.childrenNo' : 'settings.caps.childrenYes') : '—',
+    },
+  ]
+  return onEdit && all
+    ? [...columns, { id: 'act', title: t('kit.actions'), show: (row) => <Actions row={row} all={all} onEdit={onEdit} /> }]
+    : columns
+}
+
+/** One's own value; where it rests, why. */
+function Own({ row: { own, suspended, lockedBy, superiorCap } }: { row: CapRow }) {
+  const { t } = useTranslation()
+  if (!own) return <span className="soft">{t('settings.notSet')}</span>
+  const words = `${t('settings.caps.pupils', { count: own.cap })} · ${dayOf(own.setAt)}`
+  if (!suspended) return <>{words}</>
+  return (
+    <div className="stack">
+      <s>{words}</s>
+      <StatusTag tone="off">{t('settings.caps.suspended')}</StatusTag>
+      <small>
+        {lockedBy
+          ? t('settings.caps.suspendedByLock', { by: lockedBy.name })
+          : t('settings.caps.suspendedByLower', { count: superiorCap })}
+      </small>
+    </div>
+  )
+}
+
+function Actions({ row, all, onEdit }: { row: CapRow; all: Settings; onEdit: (row: CapRow) => void }) {
+  const { t } = useTranslation()
+  const { said } = useLanguage()
+  const { place } = useProfile()
+  const changed = useSettingsChanged()
+  const preview = usePreview()
+  const { stage } = row
+  const stageName = said(STAGE_LABELS[stage])
+  const remove = useMutation({
+    mutationFn: () => settings.removeCap({ params: { placeId: place.placeId, stage }, ifMatch: all.version }),
+    onSettled: changed,
+  })
+  const look = useMutation({
+    mutationFn: () => preview.look({ of: 'cap', stage, cap: row.cap, lockedForChildren: row.own?.lockedForChildren ?? false }),
+  })
+  const locked = row.lockedBy ? t('settings.caps.lockedReason', { by: row.lockedBy.name }) : undefined
+  const error = remove.error ?? look.error
+  return (
+    <>
+      <Space wrap align="start">
+        <ReasonedButton
+          size="small"
+          onClick={() => onEdit(row)}
+          refusedBecause={locked}
+          aria-label={`${t('settings.change')} ${stageName}`}
+        >
+          {t('settings.change')}
+        </ReasonedButton>
+        <Button
+          size="small"
+          loading={look.isPending}
+          onClick={() => look.mutate()}
+          aria-label={`${t('settings.caps.above')} ${stageName}`}
+        >
+          {t('settings.caps.above')}
+        </Button>
+        {row.own ? (
+          <Popconfirm
+            title={t('settings.caps.removeTitle', { stage: stageName })}
+            okText={t('settings.caps.remove')}
+            cancelText={t('kit.cancel')}
+            onConfirm={() => remove.mutate()}
+          >
+            <Button size="small" loading={remove.isPending} aria-label={`${t('settings.caps.remove')} ${stageName}`}>
+              {t('settings.caps.remove')}
+            </Button>
+          </Popconfirm>
+        ) : null}
+      </Space>
+      {error ? <ProblemNote error={error} /> : null}
+      <Modal
+        open={preview.seen !== undefined}
+        title={t('settings.caps.above')}
+        footer={null}
+        onCancel={preview.forget}
+        destroyOnHidden
+      >
+        {preview.seen ? <AffectedNote of="cap" affected={preview.seen.affected} /> : null}
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { YearRow } from '../../../functions/settings/sheet-contract.ts'
+import { Card } from '../kit/page.tsx'
+import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { dayOf, lastDayOf } from '../kit/when.ts'
+import { FieldShell } from '../kit/zform.tsx'
+import { useMay, useProfile } from '../shell/profile.ts'
+import { settings } from './api.ts'
+import { businessWord } from './business-word.ts'
+import { useSettings } from './use-settings.ts'
+import { YearForm } from './year-form.tsx'
+
+type Span = YearRow['windows'][number]
+
+/** When each business may be open anywhere in the country: the usual days of a year, or what the ministry set for it. */
+export function NationalYear() {
+  const { t } = useTranslation()
+  const { place } = useProfile()
+  const manages = useMay()('setting.manage') && place.level === 'ministry'
+  const thisYear = Number(dayOf(new Date().toISOString()).slice(0, 4))
+  const [year, setYear] = useState(String(thisYear))
+  const [editing, setEditing] = useState<YearRow>()
+  const own = useSettings(place.placeId)
+  const query = useQuery({
+    queryKey: ['year', place.placeId, year],
+    queryFn: async ({ signal }) =>
+      (await settings.readYear({ params: { placeId: place.placeId, year }, signal })).items as readonly YearRow[],
+  })
+  return (
+    <Card
+      title={t('settings.year.title')}
+      extra={
+        <FieldShell id="national-year" label={t('settings.year.year')}>
+          {({ status: _, ...input }) => (
+            <Select
+              {...input}
+              value={year}
+              onChange={setYear}
+              options={[thisYear - 1, thisYear, thisYear + 1].map((each) => ({ value: String(each), label: String(each) }))}
+            />
+          )}
+        </FieldShell>
+      }
+    >
+      <RegTable
+        label={t('settings.year.title')}
+        columns={useColumns(manages ? setEditing : undefined)}
+        rows={query.data ?? []}
+        rowKey={({ business }) => business}
+        loading={query.isLoading}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        empty=""
+      />
+      <Modal
+        open={editing !== undefined}
+        title={editing ? `${year} · ${t(businessWord(editing.business))}` : ''}
+        footer={null}
+        onCancel={() => setEditing(undefined)}
+        destroyOnHidden
+      >
+        {editing && own.data ? (
+          <YearForm row={editing} year={year} version={own.data.version} onDone={() => setEditing(undefined)} />
+        ) : null}
+      </Modal>
+    </Card>
+  )
+}
+
+function useColumns(onEdit: ((row: YearRow) => void) | undefined): Column<YearRow>[] {
+  const { t } = useTranslation()
+  const days = (spans: readonly Span[], otherwise: string) =>
+    spans.length === 0 ? (
+      <span className="soft">{otherwise}</span>
+    ) : (
+      <div className="stack">
+        {spans.map(({ from, to }) => (
+          <span key={from} className="nowrap">
+            {t('settings.year.span', { from: dayOf(from), to: lastDayOf(to) })}
+          </span>
+        ))}
+      </div>
+    )
+  const columns: Column<YearRow>[] = [
+    {
+      id: 'business',
+      title: t('settings.business'),
+      width: 140,
+      show: ({ business }) => <strong>{t(businessWord(business))}</strong>,
+    },
+    { id: 'windows', title: t('settings.year.windows'), show: (row) => days(row.windows, t('settings.year.always')) },
+    { id: 'pauses', title: t('settings.year.pauses'), show: (row) => days(row.pauses, t('settings.year.never')) },
+    {
+      id: 'by',
+      title: t('settings.setBy'),
+      show: ({ setAt, note }) => (
+        <div className="stack">
+          {setAt ? `${t('students.ministry')} · ${dayOf(setAt)}` : <span className="soft">{t('settings.year.usual')}</span>}
+          {note ? <small>{note}</small> : null}
+        </div>
+      ),
+    },
+  ]
+  const act = (edit: (row: YearRow) => void): Column<YearRow> => ({
+    id: 'act',
+    title: t('kit.actions'),
+    show: (row) => (
+      <Button size="small" onClick={() => edit(row)} aria-label={`${t('settings.change')} ${t(businessWord(row.business))}`}>
+        {t('settings.change')}
+      </Button>
+    ),
+  })
+  return onEdit ? [...columns, act(onEdit)] : columns
+}
