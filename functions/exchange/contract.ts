@@ -6,6 +6,8 @@ import { StudentId } from '../students/contract.ts'
 export const CheckId = idSchema('chk', 'A population check.')
 export const ReleaseId = idSchema('rel', 'A release of formal numbers.')
 
+export const CollisionId = idSchema('col', 'A collision of formal numbers.')
+
 export const RESULTS = ['match', 'not-found', 'name-mismatch'] as const
 export const CHECK_STATES = ['requested', 'sent', 'applied', 'rejected'] as const
 export const REJECTIONS = ['manifest', 'hash', 'count', 'unknown-record', 'repeated-record', 'result'] as const
@@ -80,3 +82,53 @@ export const WithoutNumber = z
   })
   .meta({ id: 'WithoutNumber' })
 export type WithoutNumber = z.infer<typeof WithoutNumber>
+
+/** `moot`: nobody is owed the number any more, so that nothing was changed. */
+export const COLLISION_STATES = ['open', 'proposed', 'settled', 'moot'] as const
+
+const CollidingRecord = z
+  .strictObject({
+    studentId: StudentId,
+    name: z.string(),
+    birthDate: z.string(),
+    documentMasked: z.string(),
+    schoolName: z.string(),
+  })
+  .meta({ id: 'CollidingRecord' })
+
+/** Two records and one number: whose identity it is built on, and who was given it by an old mistake. */
+export const NumberCollision = z
+  .strictObject({
+    collisionId: CollisionId,
+    state: z.enum(COLLISION_STATES),
+    numberMasked: z.string(),
+    owner: CollidingRecord.meta({ description: 'Whose identity number it is, compared with the population register.' }),
+    holder: CollidingRecord.meta({ description: 'Who bears it; its identity number is another by now.' }),
+    raisedAt: z.string(),
+    reason: z.string().optional().meta({ description: 'Why it was proposed, or given back.' }),
+    proposedByMe: z.literal(true).optional().meta({ description: 'The reader proposed it and may not confirm it.' }),
+    settledAt: z.string().optional(),
+    version: z.int(),
+  })
+  .meta({ id: 'NumberCollision' })
+export type NumberCollision = z.infer<typeof NumberCollision>
+
+export const MovedCollision = NumberCollision.pick({ collisionId: true, state: true, version: true }).meta({
+  id: 'MovedCollision',
+})
+export type MovedCollision = z.infer<typeof MovedCollision>
+
+const Words = z
+  .string()
+  .trim()
+  .min(5)
+  .max(200)
+  .regex(/^(?:\P{C}|[\r\n])*$/u)
+
+export const MoveCollision = z
+  .strictObject({
+    version: z.int().min(1).meta({ description: 'The version of the collision that was seen.' }),
+    reason: Words.meta({ description: 'Why; at least five characters.' }),
+  })
+  .meta({ id: 'MoveCollision' })
+export type MoveCollision = z.infer<typeof MoveCollision>

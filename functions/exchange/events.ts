@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { event } from '../../layers/platform/event.ts'
-import { CheckId, REJECTIONS, ReleaseId } from './contract.ts'
+import { StudentId } from '../students/contract.ts'
+import { CheckId, CollisionId, REJECTIONS, ReleaseId } from './contract.ts'
 
 /** The ministry wants every waiting record compared; the file is made next. */
 export const CheckRequested = event('population-check.requested', 1, z.strictObject({ checkId: CheckId }), { deliver: true })
@@ -22,3 +23,19 @@ export const ReleaseDone = event(
   1,
   z.strictObject({ formal: z.int(), withoutDocument: z.int(), collisions: z.int(), exhausted: z.int() }),
 )
+
+/** A number is built on the identity of one child and borne by another. Neither record was changed but for the flag. */
+export const CollisionRaised = event(
+  'number-collision.raised',
+  1,
+  z.strictObject({ collisionId: CollisionId, ownerId: StudentId, holderId: StudentId, releaseId: ReleaseId }),
+)
+const said = z.strictObject({ reason: z.string() })
+/** Somebody proposes to give the holder another number and the owner this one. */
+export const SettlementProposed = event('number-collision.proposed', 1, said)
+/** The proposal was given back; the collision is open again. */
+export const SettlementGivenBack = event('number-collision.given-back', 1, said)
+/** Another person confirmed it, and both records bear what is theirs. */
+export const CollisionSettled = event('number-collision.settled', 1, said)
+/** The number is nobody's due any more, or nobody bears it; nothing was changed. */
+export const CollisionMoot = event('number-collision.moot', 1, said)

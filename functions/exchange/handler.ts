@@ -3,7 +3,9 @@ import { serve } from '../../layers/platform/api.ts'
 import { now } from '../../layers/platform/clock.ts'
 import { consume } from '../../layers/platform/consume.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
+import { collisionOperations } from './collision-operations.ts'
 import { CheckRequested, ReleaseRequested } from './events.ts'
+import { problems } from './problems.ts'
 import { answeredCheck, checksPage, findCheck, findRelease, releasesPage } from './repository.ts'
 import { routes } from './routes.ts'
 import { runNumbersClock } from './use-cases/clock.ts'
@@ -40,8 +42,9 @@ export const api = /* @__PURE__ */ serve(
       if (!(await findRelease(params.releaseId))) return NOT_FOUND
       return ok(await withoutNumberPage(params.releaseId, limitOf(query), query.cursor))
     },
+    ...collisionOperations,
   },
-  {},
+  problems,
 )
 
 /** Run every hour: orders the release that is due. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
+import { collisionRoutes } from './collision-routes.ts'
 import { CheckId, NumberRelease, PopulationCheck, ReleaseId, WithoutNumber } from './contract.ts'
 
 export const routes = {
@@ -73,4 +74,5 @@ export const routes = {
     status: 200,
     refusals: ['not-found'],
   }),
+  ...collisionRoutes,
 } as const satisfies Routes

@@ -77,7 +77,14 @@ export const Student = RosterRow.extend({
   fields: z.record(z.string(), z.string()).meta({ description: 'Fields of the national sheet; sealed ones are masked.' }),
   guardians: z.array(z.record(z.string(), z.string())),
   numbers: z
-    .array(z.strictObject({ number: StudentNumber, since: z.string(), reason: z.string() }))
+    .array(
+      z.strictObject({
+        number: z.string().meta({ description: 'Masked where it was withdrawn: it is the identity number of another child.' }),
+        since: z.string(),
+        reason: z.string(),
+        withdrawnAt: z.string().optional().meta({ description: 'Since when it finds this record no more.' }),
+      }),
+    )
     .meta({ description: 'Every number it ever bore, newest first.' }),
   onRequest: z.array(z.string()).meta({
     description: 'Fields the reader sees masked and may look at for a reason: field ids, or `guardians.0.phone`.',

@@ -22,6 +22,19 @@ export const NumbersUsedUp = event('student.numbers-used-up', 1, z.strictObject(
 /** A formal number was issued; the numbers before still find the record. */
 export const StudentNumbered = event('student.numbered', 1, z.strictObject({ kind: z.enum(['G', 'J']), releaseId: z.string() }))
 
+/** A number borne by mistake was taken back and another given. The old one finds the record no more, and stays in its history. */
+export const StudentRenumbered = event(
+  'student.renumbered',
+  1,
+  z.strictObject({ kind: z.enum(['G', 'J']), collisionId: z.string() }),
+)
+
+/** The number built on the child's identity came to it, whoever bore it by mistake until now. */
+export const NumberRecovered = event('student.number-recovered', 1, z.strictObject({ collisionId: z.string() }))
+
+/** A number another bears is not this record's after all; who the child is is compared anew. */
+export const ClaimGivenUp = event('student.number-claim-given-up', 1, z.strictObject({ collisionId: z.string() }))
+
 /** The record was given over to another school. */
 export const StudentTransferred = event(
   'student.transferred',

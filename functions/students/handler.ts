@@ -14,7 +14,7 @@ import { classAsKnown, findClass, findPlace } from '../places/reads.ts'
 import type { AccessEntry, InFlight, RosterRow, Student, TimelineEntry } from './contract.ts'
 import { GUARDIANS } from './domain/changes.ts'
 import { isClosed } from './domain/closed.ts'
-import { discloseFamily, discloseFields, onRequest, type Reader, relationTo } from './domain/disclosure.ts'
+import { discloseFamily, discloseFields, discloseNumber, onRequest, type Reader, relationTo } from './domain/disclosure.ts'
 import { asOf, historyOf, sequenceOf } from './history.ts'
 import { problems } from './problems.ts'
 import {
@@ -22,6 +22,7 @@ import {
   accessLogOf,
   findStudent,
   findStudentAndLock,
+  formerHolderOfNumber,
   holderOfNumber,
   numberOf,
   rosterOf,
@@ -67,7 +68,7 @@ async function view({ student, school, lock }: Found, reader: Reader, at: string
     ...(grade ? { grade } : {}),
     fields: discloseFields({ ...student.fields, ...facts.fields }, reader),
     guardians: discloseFamily(facts.guardians, reader),
-    numbers: facts.numbers.map((each) => ({ ...each })),
+    numbers: facts.numbers.map(discloseNumber),
     onRequest: onRequest(paths, reader),
     ...(lock ? { inFlight: { business: lock.business, caseId: lock.caseId, since: lock.since } } : {}),
     closed: isClosed(student.summary.state),
@@ -158,9 +159,9 @@ export const api = /* @__PURE__ */ serve(
       return ok({ items: await Promise.all(page.items.map(rowOf)), ...(page.next ? { next: page.next } : {}) })
     },
     async findByNumber({ body, caller }) {
-      const studentId = await holderOfNumber(body.studentNumber)
+      const studentId = await (body.former ? formerHolderOfNumber : holderOfNumber)(body.studentNumber)
       const student = studentId ? await findStudent(studentId, { eventually: true }) : undefined
-      if (!student) return NOT_FOUND
+      if (!student || (body.former && !mayRead(caller, student))) return NOT_FOUND
       const school = await findPlace(student.schoolId)
       const { summary } = student
       return ok({

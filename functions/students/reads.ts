@@ -9,6 +9,7 @@ export { documentIndexOf, documentOf, entryContext, likenessOf } from './identit
 export {
   alike,
   allFieldsOf,
+  type BorneNumber,
   departedFrom,
   duePk,
   everyPupilOf,

@@ -37,7 +37,16 @@ export interface StudentItem extends Item, Root {
 export interface SealedFacts {
   readonly fields: Readonly<Record<string, string>>
   readonly guardians: readonly Readonly<Record<string, string>>[]
-  readonly numbers: readonly { readonly number: string; readonly since: string; readonly reason: string }[]
+  readonly numbers: readonly BorneNumber[]
+}
+
+/** A number a record bears or bore. */
+export interface BorneNumber {
+  readonly number: string
+  readonly since: string
+  readonly reason: string
+  /** Set where it was borne by mistake and taken back: it finds this record no more. */
+  readonly withdrawnAt?: string
 }
 
 export const studentPk = (studentId: string): string => `STUDENT#${studentId}`
@@ -104,6 +113,12 @@ export const numberKey = async (number: string): Promise<Key> => ({
   pk: `NUMBER#${await blindIndex(`number:${number}`)}`,
   sk: 'GUARD',
 })
+const FORMER = 'FORMER#'
+/** What is left of a number that was taken back: an alias that no ordinary look-up follows. */
+export const formerKey = async (number: string, at: string): Promise<Key> => ({
+  ...(await numberKey(number)),
+  sk: `${FORMER}${at}`,
+})
 export const documentGuardKey = (documentIndex: string): Key => ({ pk: `DOC#${documentIndex}`, sk: 'GUARD' })
 
 interface Guard extends Item {
@@ -112,6 +127,12 @@ interface Guard extends Item {
 
 export const holderOfNumber = async (number: string): Promise<string | undefined> =>
   (await get<Guard>(await numberKey(number)))?.studentId
+/** Whom a number was taken back from, where that ever happened; asked for by name, never in passing. */
+export const formerHolderOfNumber = async (number: string): Promise<string | undefined> => {
+  const { pk } = await numberKey(number)
+  const page = await query<Guard>({ pk, prefix: FORMER, limit: 1, newestFirst: true })
+  return page.items[0]?.studentId
+}
 export const holderOfDocument = async (documentIndex: string): Promise<string | undefined> =>
   (await get<Guard>(documentGuardKey(documentIndex)))?.studentId
 

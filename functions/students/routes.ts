@@ -121,7 +121,13 @@ export const routes = {
     path: '/v1/student-lookups',
     summary: { zh: '按学籍号查询', en: 'Find a record by any number it ever bore' },
     action: 'student.read',
-    body: z.strictObject({ studentNumber: StudentNumber }),
+    body: z.strictObject({
+      studentNumber: StudentNumber,
+      former: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'Asks for the record a number was taken back from; found only where the caller may open it.' }),
+    }),
     reply: FoundStudent,
     status: 200,
     refusals: ['not-found'],

@@ -102,7 +102,7 @@ const documentGuard = (documentIndex: string, studentId: string): Write => ({
   lost: { kind: 'document-held' },
 })
 
-const numberGuard = async (number: string, kind: NumberKind, studentId: string): Promise<Write> => ({
+export const numberGuard = async (number: string, kind: NumberKind, studentId: string): Promise<Write> => ({
   put: { ...(await numberKey(number)), studentId, kind },
   when: { item: 'absent' },
   lost: { kind: 'number-taken' },
@@ -170,5 +170,6 @@ export { tell } from './appending.ts'
 export { changeFields, type FieldsChange } from './change-fields.ts'
 export { type ClassMove, moveToClass } from './class-moving.ts'
 export { hold, release } from './holding.ts'
+export { giveUpClaim, type Recovery, recoverNumber } from './renumbering.ts'
 export { changeStanding, type Standing } from './standing.ts'
 export { transferTo } from './transferring.ts'

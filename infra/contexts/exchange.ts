@@ -5,7 +5,7 @@ import type { ContextFunctions } from '../context.ts'
 export const exchange: ContextFunctions = {
   name: 'exchange',
   routes,
-  api: { table: 'write' },
+  api: { table: 'write', sealed: 'write', indexes: true },
   jobs: { schedule: 'rate(1 hour)', table: 'write', timeoutSeconds: 300 },
   events: {
     listens: [CheckRequested.type, ReleaseRequested.type],

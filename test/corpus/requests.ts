@@ -129,6 +129,11 @@ const OPERATIONS = [
     path: '/v1/students/stu_0123456789abcdefghjkmnpqrs/growth',
     body: { section: 'award', content: { title: '三好学生', level: 'school', awardedOn: '2026-07-01', awardedBy: '本校' } },
   },
+  {
+    method: 'POST',
+    path: '/v1/number-collisions/col_0123456789abcdefghjkmnpqrs/proposal',
+    body: { version: 1, reason: '已核实' },
+  },
   { method: 'POST', path: '/v1/me/password', body: { current: 'x', next: 'y' } },
 ] as const
 

@@ -12,7 +12,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   CasesEvents: ['Failures give up to', 'Registry read', 'states answer', 'states start'],
   CasesJobs: ['Failures give up to', 'Registry read', 'Registry write', 'states answer', 'states look', 'states start'],
   CasesSteps: ['Registry read', 'Registry write', 'states answer'],
-  ExchangeApi: ['Registry read', 'Registry write'],
+  ExchangeApi: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
   ExchangeEvents: [
     'Exchange put',
     'Exchange read',

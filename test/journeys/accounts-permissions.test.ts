@@ -26,6 +26,9 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 const NOT_PREPARED: Readonly<Record<string, string>> = {
   previewSetting:
     'a place with few below it: the ministry’s preview counts every county of the country, longer than a request may last',
+  proposeSettlement: 'a number somebody bears by mistake',
+  giveSettlementBack: 'a number somebody bears by mistake',
+  confirmSettlement: 'a number somebody bears by mistake',
   pullFile: 'a transfer that waits for its file',
   revokeTransfer: 'a transfer that is agreed to',
   dispatchPaperFile: 'a transfer that is agreed to',

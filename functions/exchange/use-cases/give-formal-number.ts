@@ -3,8 +3,16 @@ import type { Refusal } from '../../../layers/kernel/result.ts'
 import { formalNumberOn, formalNumberWithout, SEQUENCES_A_DAY } from '../../../layers/kernel/student-number.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import { awaitsNumber, findStudent, type StudentItem, sealedFactsOf, sequenceCounter } from '../../students/reads.ts'
+import {
+  awaitsNumber,
+  findStudent,
+  holderOfNumber,
+  type StudentItem,
+  sealedFactsOf,
+  sequenceCounter,
+} from '../../students/reads.ts'
 import { flagProblem, giveNumber, markUsedUp, takeSequence } from '../../students/writes.ts'
+import { raise } from '../collision-repository.ts'
 import { withoutNumber } from '../repository.ts'
 
 /** What became of a cleared record. */
@@ -40,7 +48,12 @@ async function onIdentityNumber(student: StudentItem, number: string, releaseId:
   if (done.ok) return 'formal'
   if (done.refusal.kind !== 'number-taken') return 'again'
   const step = { ...act, operation: `${act.operation}#collision` }
-  const raised = await commit(step, flagProblem(student, 'number-collision', releaseId, step))
+  const holderId = await holderOfNumber(number)
+  if (!holderId) return 'again'
+  const raised = await commit(step, [
+    ...flagProblem(student, 'number-collision', releaseId, step),
+    ...(await raise(student, holderId, releaseId, step)),
+  ])
   return raised.ok ? 'collisions' : 'again'
 }
 

@@ -147,3 +147,7 @@ export const discloseFamily = (guardians: readonly Readonly<Record<string, strin
 /** The value of one field as those without a part in a case are shown it. */
 export const discloseField = (id: string, value: string): string =>
   id === GUARDIANS ? value && '****' : (disclose(id, value, { duty: 'recordsManager', relation: 'above' }) ?? '')
+
+/** A number as anybody is shown it: one that was taken back is the identity number of another child. */
+export const discloseNumber = <N extends { readonly number: string; readonly withdrawnAt?: string }>(borne: N): N =>
+  borne.withdrawnAt ? { ...borne, number: `${borne.number.slice(0, 1)}${maskDocument(borne.number.slice(1))}` } : { ...borne }

@@ -9,7 +9,10 @@ import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
+import { useMay } from '../shell/profile.ts'
 import { exchange } from './api.ts'
+import { Collisions } from './collisions.tsx'
+import { WithoutNumberCount } from './without-number.tsx'
 
 const PAGE = '20'
 const ASK_AGAIN_MS = 2000
@@ -17,10 +20,12 @@ const ASK_AGAIN_MS = 2000
 /** What the ministry does with the whole country's new records: have them compared, then release their numbers. */
 export function ExchangePage() {
   const { t } = useTranslation()
+  const may = useMay()
   return (
     <Page title={t('shell.menu.exchange')} note={t('exchange.hint')}>
-      <Checks />
-      <Releases />
+      {may('population.check') ? <Checks /> : null}
+      {may('number.release') ? <Releases /> : null}
+      {may('collision.read') ? <Collisions /> : null}
     </Page>
   )
 }
@@ -135,9 +140,11 @@ function Releases() {
       title: t('registration.stateTitle'),
       show: (row) => <StatusTag tone={row.state === 'done' ? 'ok' : 'run'}>{t(`exchange.releaseState.${row.state}`)}</StatusTag>,
     },
+    { id: 'cause', title: t('exchange.cause'), show: (row) => t(`exchange.causes.${row.cause}`) },
     { id: 'formal', title: t('exchange.formal'), show: (row) => row.formal },
     { id: 'without', title: t('exchange.formalWithout'), show: (row) => row.withoutDocument },
     { id: 'collisions', title: t('exchange.collisions'), show: (row) => row.collisions },
+    { id: 'exhausted', title: t('exchange.exhausted'), show: (row) => <WithoutNumberCount row={row} /> },
   ]
   return (
     <Card

@@ -43,7 +43,7 @@ export const MENU: readonly MenuGroup[] = [
       { to: '/students/lookup', word: 'lookup', needs: 'student.read' },
     ],
   },
-  { word: 'national', items: [{ to: '/exchange', word: 'exchange', needs: 'population.check' }] },
+  { word: 'national', items: [{ to: '/exchange', word: 'exchange', needs: 'collision.read' }] },
   {
     word: 'school',
     items: [

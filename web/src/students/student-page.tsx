@@ -41,13 +41,14 @@ export function StudentPage() {
         <aside className="case-side" aria-label={t('students.timeline')}>
           <Card title={t('students.numbers')}>
             <ul className="plain">
-              {student.numbers.map(({ number, since, reason }) => (
+              {student.numbers.map(({ number, since, reason, withdrawnAt }) => (
                 <li key={number}>
                   <code>{number}</code>
                   <br />
                   <small>
                     {dayOf(since)} · {t([`students.numberReason.${reason}`, reason])}
                   </small>
+                  {withdrawnAt ? <small> · {t('students.numberWithdrawn', { date: dayOf(withdrawnAt) })}</small> : null}
                 </li>
               ))}
             </ul>
