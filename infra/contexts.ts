@@ -5,6 +5,7 @@ import { cases } from './contexts/cases.ts'
 import { exchange } from './contexts/exchange.ts'
 import { growth } from './contexts/growth.ts'
 import { papers } from './contexts/papers.ts'
+import { photos } from './contexts/photos.ts'
 import { places } from './contexts/places.ts'
 import { proofs } from './contexts/proofs.ts'
 import { reference } from './contexts/reference.ts'
@@ -23,6 +24,7 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   cases,
   students,
   growth,
+  photos,
   papers,
   transfers,
   proofs,

@@ -1,3 +1,6 @@
+export { isActive, scanForTestVirus } from './domain/content.ts'
+export { unpack } from './use-cases/unpack.ts'
+
 import type { Proof, ProofKind } from './contract.ts'
 import { findProofs, proofsOf } from './repository.ts'
 

@@ -35,6 +35,9 @@ export const NumberRecovered = event('student.number-recovered', 1, z.strictObje
 /** A number another bears is not this record's after all; who the child is is compared anew. */
 export const ClaimGivenUp = event('student.number-claim-given-up', 1, z.strictObject({ collisionId: z.string() }))
 
+/** The record shows another photo from now on; the ones before are kept as files and shown no more. */
+export const PhotoSet = event('student.photo-set', 1, z.strictObject({ photoId: z.string() }))
+
 /** The record was given over to another school. */
 export const StudentTransferred = event(
   'student.transferred',

@@ -31,6 +31,8 @@ export interface StudentItem extends Item, Root {
   readonly registeredAt: string
   readonly standing?: Standing
   readonly placement?: string
+  /** The photo the record shows, where it has one. */
+  readonly photo?: { readonly photoId: string; readonly setAt: string }
 }
 
 /** What of a record is stored encrypted. */

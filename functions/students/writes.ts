@@ -166,7 +166,7 @@ export async function giveNumber(
   ]
 }
 
-export { tell } from './appending.ts'
+export { setPhoto, tell } from './appending.ts'
 export { changeFields, type FieldsChange } from './change-fields.ts'
 export { type ClassMove, moveToClass } from './class-moving.ts'
 export { hold, release } from './holding.ts'

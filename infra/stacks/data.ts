@@ -62,6 +62,8 @@ export class DataStack extends Stack {
       ExchangeBucket: this.buckets.exchange.bucketName,
       ImportsBucket: this.buckets.imports.bucketName,
       ProofsBucket: this.buckets.proofs.bucketName,
+      QuarantineBucket: this.buckets.quarantine.bucketName,
+      ExportsBucket: this.buckets.exports.bucketName,
     })
   }
 

@@ -92,8 +92,15 @@ function readEntry(view: DataView, bytes: Uint8Array, at: number, nameLength: nu
   return ok({ name, stored: method === 0, from, to: from + compressed, declaredSize })
 }
 
-const text = (bytes: Uint8Array, from: number, length: number): string =>
-  Buffer.from(bytes.subarray(from, from + length)).toString('utf8')
+/** A name in UTF-8, or else in what Chinese Windows writes into archives, whatever the flag beside it says. */
+function text(bytes: Uint8Array, from: number, length: number): string {
+  const raw = bytes.subarray(from, from + length)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(raw)
+  } catch {
+    return new TextDecoder('gb18030').decode(raw)
+  }
+}
 
 /** Parts that share bytes inflate to more than the file could hold; each must end before the next begins. */
 function overlap(entries: readonly ArchiveEntry[], directory: number): boolean {

@@ -21,6 +21,10 @@ export type Prefix =
   | 'pap'
   | 'job'
   | 'grw'
+  | 'pho'
+  | 'phb'
+  | 'upd'
+  | 'exp'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26

@@ -48,6 +48,7 @@ export const POLICY = {
   'paper.issue': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'own' },
   'paper.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'paper-file.move': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'photo.upload': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'place.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
   'population.check': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },
   'profile.use': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },

@@ -71,6 +71,7 @@ export const MATRIX: readonly MatrixRow[] = [
   row('纸质档案 paper files', 'paper-file.move', 'X', ['S-AD'], 'party'),
   row('文书 papers', 'paper.issue', 'X', RECORDS, 'own'),
   row('文书 papers', 'paper.read', 'R', BUSINESS, 'subtree'),
+  row('照片采集 photos', 'photo.upload', 'C', ['S-AD'], 'own'),
   row('机构 places', 'place.read', 'R', EVERYBODY, 'any'),
   row('人口库比对 population check', 'population.check', 'X', ['M-AD'], 'any'),
   row('本人账号 one’s own account', 'profile.use', 'X', EVERYBODY, 'any'),

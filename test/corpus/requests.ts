@@ -134,6 +134,16 @@ const OPERATIONS = [
     path: '/v1/number-collisions/col_0123456789abcdefghjkmnpqrs/proposal',
     body: { version: 1, reason: '已核实' },
   },
+  {
+    method: 'POST',
+    path: '/v1/students/stu_0123456789abcdefghjkmnpqrs/photo',
+    body: { size: 1000, sha256: 'x' },
+  },
+  {
+    method: 'POST',
+    path: '/v1/classes/cls_0123456789abcdefghjkmnpqrs/photo-batches',
+    body: { schoolId: '2133990001', fileName: 'a.zip', size: 1000, sha256: 'x' },
+  },
   { method: 'POST', path: '/v1/me/password', body: { current: 'x', next: 'y' } },
 ] as const
 

@@ -107,6 +107,13 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
       { about: 'student', kind: 'enrolment-certificate', studentId },
       'paperId',
     ),
+    photoId: await make(clerk, `/v1/students/${studentId}/photo`, { size: 1, sha256: `${'A'.repeat(43)}=` }, 'photoId'),
+    batchId: await make(
+      clerk,
+      `/v1/classes/${file.classId}/photo-batches`,
+      { schoolId: SCHOOL, fileName: '一班.zip', size: 1, sha256: `${'A'.repeat(43)}=` },
+      'batchId',
+    ),
     itemId: await make(
       clerk,
       `/v1/students/${studentId}/growth`,

@@ -14,6 +14,8 @@ export async function startRegistry(): Promise<LocalWorld> {
     EXCHANGE_BUCKET: world.output('ExchangeBucket'),
     IMPORTS_BUCKET: world.output('ImportsBucket'),
     PROOFS_BUCKET: world.output('ProofsBucket'),
+    PROOFS_QUARANTINE_BUCKET: world.output('QuarantineBucket'),
+    EXPORTS_BUCKET: world.output('ExportsBucket'),
     ISSUER: 'https://xueji.example',
     DEMO_REGIONS: 'true',
     AWS_REGION: world.environment.AWS_REGION ?? 'cn-north-1',

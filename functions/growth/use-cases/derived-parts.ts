@@ -9,7 +9,8 @@ import { timelineOf } from '../../students/reads.ts'
 import type { BaseChange, Evidence } from '../contract.ts'
 
 /** Events that change what the sheet says, or where the pupil is. */
-const BASE = /^student\.(registered|changed|identity-changed|numbered|transferred|status-changed)$/
+const BASE =
+  /^student\.(registered|changed|identity-changed|numbered|renumbered|number-recovered|transferred|class-changed|status-changed)$/
 
 const textIn = ({ payload }: StoredEvent, name: string): string | undefined => {
   const value = payload[name]
