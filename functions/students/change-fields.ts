@@ -10,6 +10,7 @@ import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Place } from '../places/contract.ts'
 import { type FieldDiff, isIdentityField, patched } from './domain/changes.ts'
 import { type Numbering, numberingAfter } from './domain/numbering.ts'
+import { tagsOf } from './domain/tags.ts'
 import { type CHANGE_CAUSES, IdentityChanged, StudentChanged } from './events.ts'
 import { documentIndexOf, entryContext, likenessOf } from './identity.ts'
 import {
@@ -25,6 +26,7 @@ import {
   type StudentSummary,
   sealedFactsOf,
 } from './repository.ts'
+import { keepFormerName, searchable } from './searchable.ts'
 
 export interface FieldsChange {
   readonly changes: readonly FieldDiff[]
@@ -52,9 +54,11 @@ export async function changeFields(student: StudentItem, school: Place, asked: F
   const now: SealedFacts = { ...facts, fields: sealed, guardians }
   const numbering = await numberingOf(student, identity, asked, after)
   const due = numbering === student.summary.numbering ? {} : dueWith(student, numbering, act)
+  const found = await foundBy(student, before, after)
   const set = {
     fields: open,
-    summary: { ...summaryWith(student.summary, after), numbering },
+    ...found,
+    summary: { ...summaryWith(student.summary, after), ...found.summary, numbering },
     sealed: await seal(province, now, student.pk),
     ...listedAgain(student, textOf(after, 'classRollNo')),
     ...(documentIndex ? { documentIndex } : {}),
@@ -72,6 +76,7 @@ export async function changeFields(student: StudentItem, school: Place, asked: F
   return [
     ...change(student, { set, ...(remove.length > 0 ? { remove } : {}) }, happened, act),
     ...moveDocument(student, documentIndex),
+    ...(await leaveName(student, before, after)),
     ...(identity ? moveLikeness(student.studentId, await likenessOf(before), await likenessOf(after)) : []),
   ]
 }
@@ -106,6 +111,18 @@ function summaryWith(summary: StudentSummary, after: EntryFields): StudentSummar
     documentMasked: maskDocument(textOf(after, 'idDocNo')),
     ...(classRollNo ? { classRollNo } : {}),
   }
+}
+
+/** By what the record is found from now on; a reading is looked up only where the name is another. */
+async function foundBy({ path, studentId }: StudentItem, before: EntryFields, after: EntryFields) {
+  const name = textOf(after, 'fullName')
+  return name === textOf(before, 'fullName') ? { summary: { tags: tagsOf(after) } } : searchable(name, after, path, studentId)
+}
+
+/** A name that was borne before finds the record for ever. */
+async function leaveName({ studentId, version }: StudentItem, before: EntryFields, after: EntryFields): Promise<Write[]> {
+  const [from, to] = [textOf(before, 'fullName'), textOf(after, 'fullName')]
+  return from === '' || from === to ? [] : [await keepFormerName(studentId, from, version + 1)]
 }
 
 function moveDocument({ studentId, documentIndex: before }: StudentItem, after: string | undefined): Write[] {

@@ -11,40 +11,36 @@ import type { Actor } from '../../layers/platform/writes.ts'
 import { type ActedNames, namesInHistory, namesOfAccounts } from '../accounts/reads.ts'
 import type { Place } from '../places/contract.ts'
 import { classAsKnown, findClass, findPlace } from '../places/reads.ts'
-import type { AccessEntry, InFlight, RosterRow, Student, TimelineEntry } from './contract.ts'
+import { type AccessItem, accessLogOf } from './access-log.ts'
+import type { InFlight, Student, TimelineEntry } from './contract.ts'
 import { GUARDIANS } from './domain/changes.ts'
 import { isClosed } from './domain/closed.ts'
 import { discloseFamily, discloseFields, discloseNumber, onRequest, type Reader, relationTo } from './domain/disclosure.ts'
+import { seesTag } from './domain/tags.ts'
 import { asOf, historyOf, sequenceOf } from './history.ts'
 import { problems } from './problems.ts'
+import type { AccessEntry } from './record-contract.ts'
 import {
-  type AccessItem,
-  accessLogOf,
   findStudent,
   findStudentAndLock,
   formerHolderOfNumber,
   holderOfNumber,
-  numberOf,
   rosterOf,
+  rowOf,
   type StudentItem,
-  type StudentSummary,
   sealedFactsOf,
   timelineOf,
 } from './repository.ts'
 import { routes } from './routes.ts'
 import { discloseForReason } from './use-cases/disclose-fields.ts'
 import { editStudent } from './use-cases/edit-student.ts'
+import { searchStudents } from './use-cases/search-students.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
 
 /** Whether the record lies where the caller may look; whatever lies elsewhere does not exist for them. */
 const mayRead = (caller: Caller, student: StudentItem): boolean =>
   decide(caller, 'student.read', { placeId: student.schoolId, path: student.path }).allow
-
-async function rowOf(item: { readonly pk: string; readonly summary: StudentSummary }): Promise<RosterRow> {
-  const { sealedNumber, ...summary } = item.summary
-  return { ...summary, studentNumber: await numberOf(item) }
-}
 
 async function view({ student, school, lock }: Found, reader: Reader, at: string): Promise<Student> {
   const [row, facts, schoolClass] = await Promise.all([
@@ -59,6 +55,7 @@ async function view({ student, school, lock }: Found, reader: Reader, at: string
   ]
   return {
     ...row,
+    tags: (student.summary.tags ?? []).filter((tag) => seesTag(tag, reader)),
     schoolId: student.schoolId,
     schoolName: school.name,
     classId: student.classId,
@@ -157,6 +154,9 @@ export const api = /* @__PURE__ */ serve(
         return NOT_FOUND
       const page = await rosterOf(params.classId, limitOf(query), query.cursor)
       return ok({ items: await Promise.all(page.items.map(rowOf)), ...(page.next ? { next: page.next } : {}) })
+    },
+    async searchStudents({ body, caller }) {
+      return searchStudents(caller, body)
     },
     async findByNumber({ body, caller }) {
       const studentId = await (body.former ? formerHolderOfNumber : holderOfNumber)(body.studentNumber)

@@ -8,11 +8,11 @@ import { unseal } from '../../layers/platform/sealed.ts'
 import { everyRow } from '../../layers/platform/table.ts'
 import { namesOfAccounts } from '../accounts/reads.ts'
 import { classAsKnown, findPlace } from '../places/reads.ts'
-import type { HistoryEntry, StudentAsOf } from './contract.ts'
 import type { FieldDiff } from './domain/changes.ts'
-import { discloseFamily, discloseFields, type Reader } from './domain/disclosure.ts'
+import { discloseFamily, discloseFields, discloseNumber, type Reader } from './domain/disclosure.ts'
 import { discloseChanges, movesOf, type RecordAt, rewound } from './domain/history.ts'
-import { allFieldsOf, type StudentItem, sealedFactsOf, timelineOf } from './repository.ts'
+import type { HistoryEntry, StudentAsOf } from './record-contract.ts'
+import { allFieldsOf, type SealedFacts, type StudentItem, sealedFactsOf, timelineOf } from './repository.ts'
 
 export const sequenceOf = ({ sk }: Pick<StoredEvent, 'sk'>): number => Number(sk.slice('EVT#'.length))
 
@@ -98,7 +98,7 @@ export async function asOf(student: StudentItem, date: string, reader: Reader): 
 interface Showing {
   readonly record: RecordAt
   readonly gaps: readonly string[]
-  readonly numbers: StudentAsOf['numbers']
+  readonly numbers: SealedFacts['numbers']
   readonly date: string
   readonly end: string
   readonly reader: Reader
@@ -121,7 +121,7 @@ async function shown(student: StudentItem, { record, gaps, numbers, date, end, r
     stage,
     fields: discloseFields({ ...open, ...sealed }, reader),
     guardians: discloseFamily(guardians, reader),
-    numbers: numbers.map((each) => ({ ...each })),
+    numbers: numbers.map(discloseNumber),
     gaps: [...gaps],
   }
 }

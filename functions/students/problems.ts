@@ -12,6 +12,7 @@ export interface StudentRefusal {
     | 'not-yet-registered'
     | 'not-disclosed'
     | 'looked-too-often'
+    | 'search-too-wide'
 }
 
 export const problems = problemsOf<StudentRefusal>({
@@ -39,5 +40,9 @@ export const problems = problemsOf<StudentRefusal>({
   'fields-wrong': { status: 422, title: { zh: '修改后的信息有误', en: 'The new values are not valid' } },
   'not-yet-registered': { status: 422, title: { zh: '该日尚未建立学籍', en: 'There was no record on that day' } },
   'not-disclosed': { status: 403, title: { zh: '您的职责不能查看这些内容', en: 'These fields are not for your duty to see' } },
+  'search-too-wide': {
+    status: 422,
+    title: { zh: '请选择学校,或输入姓名、拼音、学籍号', en: 'Choose a school, or say a name, its pinyin or a number' },
+  },
   'looked-too-often': { status: 429, title: { zh: '今日查看次数已用完', en: 'You may look no more today' } },
 })

@@ -1,17 +1,20 @@
-import { createHash } from 'node:crypto'
 import type { EntryFields } from '../../layers/kernel/fields/entry.ts'
 import { PROVINCES } from '../../layers/kernel/provinces.ts'
+import type { Readings } from '../../layers/kernel/readings.ts'
 import type { Stage } from '../../layers/kernel/school-calendar.ts'
 import type { StoredEvent } from '../../layers/platform/event.ts'
 import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
 import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
-import type { Actor, Key, Root } from '../../layers/platform/writes.ts'
-import type { InFlight, ProblemFlag, RosterRow } from './contract.ts'
+import type { Key, Root } from '../../layers/platform/writes.ts'
+import type { InFlight, ProblemFlag, RosterRow, StudentTag } from './contract.ts'
 import type { Standing } from './standing.ts'
 
 /** What a list needs of a record; the number is sealed, because a formal one is an identity number. */
 export interface StudentSummary extends Omit<RosterRow, 'studentNumber'> {
   readonly sealedNumber: Sealed
+  /** How the name is read, for whoever looks for it in Latin letters. */
+  readonly readings?: Readings
+  readonly tags?: readonly StudentTag[]
 }
 
 export interface StudentItem extends Item, Root {
@@ -83,32 +86,16 @@ export async function findStudentAndLock(studentId: string): Promise<{ student?:
   return { ...(student ? { student } : {}), ...(lock ? { lock } : {}) }
 }
 
-/** Somebody looked behind the mask of a record. Written and never changed; it holds no value. */
-export interface AccessItem extends Item {
-  readonly at: string
-  readonly actor: Actor
-  readonly fields: readonly string[]
-  readonly reason: string
-}
-
-export const accessKey = (studentId: string, at: string, operation: string): Key => ({
-  pk: studentPk(studentId),
-  sk: `ACCESS#${at}#${createHash('sha256').update(operation).digest('base64url').slice(0, 12)}`,
-})
-
-export const accessLogOf = (studentId: string, limit: number, cursor?: string): Promise<Page<AccessItem>> =>
-  query<AccessItem>({ pk: studentPk(studentId), prefix: 'ACCESS#', limit, cursor, newestFirst: true })
-
-/** How often a person has looked on a day; it goes by itself when nobody needs it any more. */
-export const disclosureCountKey = (personId: string, day: string): Key => ({ pk: `PERSON#${personId}`, sk: `DISCLOSURES#${day}` })
-
-export const disclosuresOn = async (personId: string, day: string): Promise<number> =>
-  (await get<Item & { readonly count?: number }>(disclosureCountKey(personId, day)))?.count ?? 0
-
 export const likenessKey = (likeness: string, studentId: string): Key => ({ pk: `LIKE#${likeness}`, sk: studentId })
 
 export const numberOf = (item: { readonly pk: string; readonly summary: StudentSummary }): Promise<string> =>
   unseal<string>(item.summary.sealedNumber, item.pk)
+
+/** A pupil as a list shows it; what finds it does not leave. */
+export async function rowOf(item: { readonly pk: string; readonly summary: StudentSummary }): Promise<RosterRow> {
+  const { sealedNumber: _, readings: __, tags: ___, ...summary } = item.summary
+  return { ...summary, studentNumber: await numberOf(item) }
+}
 
 /** A formal number is an identity number with a letter: its guard is found by keyed hash, like the document's. */
 export const numberKey = async (number: string): Promise<Key> => ({

@@ -3,20 +3,18 @@ import { StudentNumber } from '../../layers/kernel/student-number.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
+import { FoundStudent, RosterRow, Student, StudentId, TimelineEntry } from './contract.ts'
 import {
   AccessEntry,
   AskDisclosure,
   Disclosed,
   EditStudent,
-  FoundStudent,
   HistoryEntry,
-  RosterRow,
-  Student,
+  SearchRow,
+  SearchStudents,
   StudentAsOf,
   StudentEdited,
-  StudentId,
-  TimelineEntry,
-} from './contract.ts'
+} from './record-contract.ts'
 
 export const routes = {
   getStudent: route({
@@ -115,6 +113,17 @@ export const routes = {
     reply: pageOf(RosterRow),
     status: 200,
     refusals: ['not-found'],
+  }),
+  searchStudents: route({
+    method: 'POST',
+    path: '/v1/student-queries',
+    summary: { zh: '查询学生', en: 'Find pupils by number, name, pinyin, class, state or mark' },
+    action: 'student.read',
+    body: SearchStudents,
+    reply: pageOf(SearchRow),
+    status: 200,
+    refusals: ['not-found', 'search-too-wide', 'not-disclosed'],
+    readOnly: true,
   }),
   findByNumber: route({
     method: 'POST',

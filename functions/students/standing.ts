@@ -29,7 +29,7 @@ export interface StandingChange {
 }
 
 /** States in which the school has no more to do with the child: the roster no longer lists them. */
-const GONE: readonly StudentState[] = ['withdrawn', 'expelled', 'deceased', 'closed-over-age']
+export const GONE: readonly StudentState[] = ['withdrawn', 'expelled', 'deceased', 'closed-over-age']
 
 /**
  * Changes what a pupil is, and with it everything that counts pupils: the seats, the roster, the cohort of the class

@@ -6,6 +6,7 @@ import type { ClassItem } from '../places/reads.ts'
 import { leaveSeat, takeSeat } from '../places/writes.ts'
 import { StudentTransferred } from './events.ts'
 import { departedListing, rosterListing, type StudentItem, snapshotKey } from './repository.ts'
+import { namesSk } from './searchable.ts'
 
 export interface Transfer {
   readonly from: Place
@@ -30,6 +31,7 @@ export function transferTo(student: StudentItem, { from, to, into, caseId }: Tra
     schoolId: to.placeId,
     path: to.path,
     county: divisionOf(to.path),
+    namesSk: namesSk(to.path, student.studentId),
     classId: into.classId,
     cohort: into.cohort,
     stage: into.stage,

@@ -19,6 +19,7 @@ import {
   sealedFactsOf,
   studentPk,
 } from './repository.ts'
+import { searchable } from './searchable.ts'
 
 /** A child who is to have a record. */
 export interface NewStudent {
@@ -54,6 +55,7 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     guardians: child.guardians,
     numbers: [{ number: child.number, since: act.at, reason: 'registered' }],
   }
+  const found = await searchable(child.name, child.fields, school.path, studentId)
   const summary = {
     studentId,
     name: child.name,
@@ -64,6 +66,7 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     documentMasked: child.documentMasked,
     state: 'enrolled' as const,
     ...(child.fields.classRollNo ? { classRollNo: child.fields.classRollNo } : {}),
+    ...found.summary,
   }
   const attributes = {
     studentId,
@@ -80,6 +83,8 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     ...rosterListing(schoolClass.classId, child.fields.classRollNo, studentId),
     duePk: duePk('CHECK', province),
     dueSk: `${act.at}#${studentId}`,
+    namesPk: found.namesPk,
+    namesSk: found.namesSk,
     ...(child.documentIndex ? { documentIndex: child.documentIndex } : {}),
   }
   const happened = StudentRegistered.of({

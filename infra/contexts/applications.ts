@@ -13,6 +13,7 @@ export const applications: ContextFunctions = {
     table: 'write',
     sealed: 'write',
     indexes: true,
+    documents: true,
     switches: ['demoRegions'],
     timeoutSeconds: 300,
   },

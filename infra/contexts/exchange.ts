@@ -13,6 +13,7 @@ export const exchange: ContextFunctions = {
     table: 'write',
     sealed: 'write',
     indexes: true,
+    documents: true,
     switches: ['demoRegions'],
     buckets: { exchange: ['read', 'put'] },
     timeoutSeconds: 900,

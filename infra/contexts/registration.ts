@@ -7,7 +7,7 @@ export const registration: ContextFunctions = {
   name: 'registration',
   routes,
   api: { table: 'write', sealed: 'write', indexes: true, buckets: { imports: ['read', 'put'] }, switches: ['demoRegions'] },
-  steps: { for: [registrationChain.id], table: 'write', sealed: 'write', indexes: true, timeoutSeconds: 300 },
+  steps: { for: [registrationChain.id], table: 'write', sealed: 'write', indexes: true, documents: true, timeoutSeconds: 300 },
   events: {
     listens: [ImportCheckRequested.type, ImportAccepted.type, TemplateRequested.type],
     table: 'write',

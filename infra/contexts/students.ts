@@ -4,5 +4,5 @@ import type { ContextFunctions } from '../context.ts'
 export const students: ContextFunctions = {
   name: 'students',
   routes,
-  api: { table: 'write', sealed: 'write', indexes: true, switches: ['demoRegions'] },
+  api: { table: 'write', sealed: 'write', indexes: true, documents: true, switches: ['demoRegions'] },
 }

@@ -95,6 +95,12 @@ export class DataStack extends Stack {
       sortKey: key('dueSk'),
       projectionType: ProjectionType.KEYS_ONLY,
     })
+    table.addGlobalSecondaryIndex({
+      indexName: 'names',
+      partitionKey: key('namesPk'),
+      sortKey: key('namesSk'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    })
     return table
   }
 

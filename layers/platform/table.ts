@@ -82,8 +82,8 @@ export interface Range {
 export const query = <T extends Key = Item>(range: Range): Promise<Page<T>> =>
   ask<T>({ ConsistentRead: !range.eventually }, 'pk', 'sk', range)
 
-/** The rows of an index: `listing` carries each item's summary, `due` only keys. */
-export const queryIndex = <T extends Key = Item>(index: 'listing' | 'due', range: Range): Promise<Page<T>> =>
+/** The rows of an index: `listing` carries each item's summary, `due` and `names` only keys. */
+export const queryIndex = <T extends Key = Item>(index: 'listing' | 'due' | 'names', range: Range): Promise<Page<T>> =>
   ask<T>({ IndexName: index }, `${index}Pk`, `${index}Sk`, range)
 
 async function ask<T>(base: Partial<QueryCommandInput>, pkName: string, skName: string, range: Range): Promise<Page<T>> {

@@ -98,6 +98,11 @@ const OPERATIONS = [
   { method: 'POST', path: '/v1/student-searches', body: { idDocType: '1', idDocNo: 'x' } },
   { method: 'POST', path: '/v1/student-lookups', body: { studentNumber: 'L1' } },
   {
+    method: 'POST',
+    path: '/v1/student-queries',
+    body: { text: '\u0000', schoolId: 'x', classId: 'x', states: ['x'], tags: ['x'], limit: 0, cursor: 'x' },
+  },
+  {
     method: 'PATCH',
     path: '/v1/students/stu_0123456789abcdefghjkmnpqrs',
     body: { fields: { talents: 1 }, guardians: [{ was: 9 }], reason: 'x' },

@@ -33,7 +33,10 @@ describe('the documents layer', () => {
   )
 
   it.each([
-    ['Documents', ['AccountsApi', 'RegistrationEvents']],
+    [
+      'Documents',
+      ['AccountsApi', 'ApplicationsSteps', 'ExchangeEvents', 'RegistrationEvents', 'RegistrationSteps', 'StudentsApi'],
+    ],
     ['Papers', ['PapersEvents']],
   ])('the layer %s is on the functions that need it only', (layer, functions) => {
     const laden = made

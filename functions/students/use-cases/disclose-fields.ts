@@ -4,9 +4,10 @@ import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { setting } from '../../settings/reads.ts'
-import type { Disclosed } from '../contract.ts'
+import { accessKey, disclosureCountKey, disclosuresOn } from '../access-log.ts'
 import { type Reader, tierOf } from '../domain/disclosure.ts'
-import { accessKey, allFieldsOf, disclosureCountKey, disclosuresOn, type StudentItem } from '../repository.ts'
+import type { Disclosed } from '../record-contract.ts'
+import { allFieldsOf, type StudentItem } from '../repository.ts'
 
 /** How long the count of a day is kept. */
 const COUNTED_DAYS = 31
