@@ -1,5 +1,6 @@
 import type { Problems } from '../../layers/platform/problem.ts'
 import { keyChange } from '../key-changes/business.ts'
+import { recordDeletion } from '../record-deletions/business.ts'
 import { statusChange } from '../status-changes/business.ts'
 import { transfer } from '../transfers/business.ts'
 import type { Business } from './business.ts'
@@ -8,7 +9,12 @@ import type { ApplicationContent, AppliedBusiness } from './contract.ts'
 type Businesses = { readonly [B in AppliedBusiness]: Business<Extract<ApplicationContent, { business: B }>> }
 
 /** Every business that is applied for. This table is the one place where they are known together. */
-export const BUSINESSES: Businesses = { 'key-change': keyChange, 'status-change': statusChange, transfer }
+export const BUSINESSES: Businesses = {
+  'key-change': keyChange,
+  'status-change': statusChange,
+  transfer,
+  'record-deletion': recordDeletion,
+}
 
 /** The business of a content; what it is handed afterwards is always of its own shape. */
 export const businessOf = (business: AppliedBusiness): Business<ApplicationContent> =>

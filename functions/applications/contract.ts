@@ -3,6 +3,7 @@ import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { CaseId, Matter } from '../cases/contract.ts'
 import { KeyChangeContent } from '../key-changes/contract.ts'
+import { RecordDeletionContent } from '../record-deletions/contract.ts'
 import { StatusChangeContent } from '../status-changes/contract.ts'
 import { TransferContent } from '../transfers/contract.ts'
 
@@ -10,11 +11,16 @@ export const ApplicationId = idSchema('app', 'An application: what an office ask
 
 /** What can be applied for, and what has to be said with it. One shape a business. */
 export const ApplicationContent = z
-  .discriminatedUnion('business', [KeyChangeContent, StatusChangeContent, TransferContent])
+  .discriminatedUnion('business', [KeyChangeContent, StatusChangeContent, TransferContent, RecordDeletionContent])
   .meta({ id: 'ApplicationContent', description: 'What is applied for. The business decides what is asked.' })
 export type ApplicationContent = z.infer<typeof ApplicationContent>
 export type AppliedBusiness = ApplicationContent['business']
-export const APPLIED_BUSINESSES = ['key-change', 'status-change', 'transfer'] as const satisfies readonly AppliedBusiness[]
+export const APPLIED_BUSINESSES = [
+  'key-change',
+  'status-change',
+  'transfer',
+  'record-deletion',
+] as const satisfies readonly AppliedBusiness[]
 
 /**
  * `draft`: may be changed; `submitted`: the offices have it; `awaiting`: agreed, and somebody outside has the next word;

@@ -23,4 +23,5 @@ export const MEMBERS: Readonly<Record<CaseRow['business'], Members>> = {
   'key-change': APPLIED_FOR,
   'status-change': APPLIED_FOR,
   transfer: APPLIED_FOR,
+  'record-deletion': APPLIED_FOR,
 }

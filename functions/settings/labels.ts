@@ -39,7 +39,6 @@ export const UNIT_LABELS: Readonly<Record<Unit, Label>> = {
 
 /** The choices of every setting that offers some. */
 export const CHOICE_LABELS: Readonly<Record<string, Label>> = {
-  school: { zh: '学校核办后', en: 'After the school' },
   authority: { zh: '主管部门核办后', en: 'After the authority' },
   'spring-batch': { zh: '春季集中核发', en: 'In a spring batch' },
   continuous: { zh: '随时核发', en: 'Continuously' },

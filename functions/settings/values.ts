@@ -47,10 +47,13 @@ export const SETTINGS = {
     initial: true,
     levels: MINISTRY_ONLY,
   },
+  // Some manuals give the temporary number when the school has agreed. It is the number of a record, and there is none
+  // before the supervising authority agrees: a number given earlier would be used up by whomever it refuses. So it is
+  // said here when the number is given, and nobody may choose otherwise. (Domain §2.2)
   'numbers.assignLAt': {
     type: 'choice',
     initial: 'authority',
-    choices: ['school', 'authority'],
+    choices: ['authority'],
     levels: MINISTRY_ONLY,
   },
   'numbers.release': {

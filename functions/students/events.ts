@@ -37,6 +37,12 @@ export const ClaimGivenUp = event('student.number-claim-given-up', 1, z.strictOb
 
 /** The record shows another photo from now on; the ones before are kept as files and shown no more. */
 export const PhotoSet = event('student.photo-set', 1, z.strictObject({ photoId: z.string() }))
+/** The ministry has deleted a record with a formal number. Its numbers still lead to it, and nobody else is given them. */
+export const FormalRecordDeleted = event(
+  'student.formal-record-deleted',
+  1,
+  z.strictObject({ caseId: z.string(), ground: z.string(), from: z.enum(STUDENT_STATES) }),
+)
 
 /** The record was given over to another school. */
 export const StudentTransferred = event(

@@ -174,6 +174,7 @@ export async function giveNumber(
 export { setPhoto, tell } from './appending.ts'
 export { changeFields, type FieldsChange } from './change-fields.ts'
 export { type ClassMove, moveToClass } from './class-moving.ts'
+export { deleteFormalRecord } from './formal-deletion.ts'
 export { hold, release } from './holding.ts'
 export { giveUpClaim, type Recovery, recoverNumber } from './renumbering.ts'
 export { changeStanding, type Standing } from './standing.ts'

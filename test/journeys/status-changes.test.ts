@@ -107,4 +107,45 @@ describe('changes of status', () => {
     expect(await caseEnds(county, second, 'applied', 'not-applied')).toBe('applied')
     expect(await stateOf(pupil?.studentId ?? '')).toBe('other-leave')
   })
+
+  it('a formal record is deleted by the ministry alone, after school, county and province, once the province has opened it', async () => {
+    const as = (username: string) => signIn(system.origin, username, cast.password)
+    const roster = await clerk.get<{ items: { studentId: string; studentNumber: string; problem?: unknown }[] }>(
+      `/v1/classes/${classId}/students?schoolId=${SCHOOL}&limit=100`,
+    )
+    const pupil = roster.body.items.find(({ studentNumber, problem }) => studentNumber.startsWith('G') && !problem)
+    if (!pupil) throw new Error('nobody has a formal number')
+    const away = await apply(
+      clerk,
+      SCHOOL,
+      change(
+        pupils.find(({ studentId }) => studentId === pupil.studentId),
+        'other-leave',
+      ),
+    )
+    await decideStep(leader, away, 'school-leader')
+    await decideStep(county, away, 'authority')
+    expect(await caseEnds(county, away, 'applied', 'not-applied')).toBe('applied')
+    const content = {
+      business: 'record-deletion',
+      studentId: pupil.studentId,
+      ground: 'not-attending',
+      reason: '经核实该生从未到校,系误建学籍',
+    }
+    const draft = await clerk.post<{ obstacle: { kind: string; reason: string } }>(`/v1/places/${SCHOOL}/applications`, content)
+    expect(draft.body.obstacle).toMatchObject({ kind: 'switched-off', reason: 'default' })
+    const administrator = await as('province33.admin')
+    await administrator.put('/v1/places/33/switches/primary/delete-formal-number', { open: true })
+    const caseId = await apply(clerk, SCHOOL, content)
+    await decideStep(leader, caseId, 'school-leader')
+    await decideStep(county, caseId, 'authority')
+    await decideStep(await as('province33.records'), caseId, 'province')
+    expect(await stateOf(pupil.studentId)).toBe('other-leave')
+    const ministry = await as(cast.ministryRecords)
+    await decideStep(ministry, caseId, 'ministry')
+    expect(await caseEnds(ministry, caseId, 'applied', 'not-applied')).toBe('applied')
+    expect(await stateOf(pupil.studentId)).toBe('deleted')
+    const { body: found } = await ministry.post<Pupil>('/v1/student-lookups', { studentNumber: pupil.studentNumber })
+    expect(found).toMatchObject({ studentId: pupil.studentId, state: 'deleted' })
+  })
 })

@@ -16,10 +16,13 @@ export const cases: typeof zh = {
     'key-change': 'Key-information change',
     'status-change': 'Change of status',
     transfer: 'Transfer',
+    'record-deletion': 'Deletion of a formal record',
   },
   stepName: {
     'school-leader': 'School',
     authority: 'Supervising authority',
+    province: 'Province forwards it',
+    ministry: 'Ministry',
     'receiving-school': 'Receiving school',
     'receiving-authority': 'Receiving authority',
     'receiving-province': 'Receiving province',

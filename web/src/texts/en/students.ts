@@ -40,6 +40,7 @@ export const students: typeof zh = {
     'student-problem-found': 'Problem found',
     'student-numbered': 'Formal number released',
     'student-renumbered': 'Numbered anew, the old number was another’s',
+    'student-formal-record-deleted': 'Deleted by the ministry’s decision',
     'student-number-recovered': 'The own number came to the record',
     'student-number-claim-given-up': 'No collision any more, compared anew',
     'student-numbers-used-up': 'No number was left',

@@ -38,6 +38,7 @@ export const students = {
     'student-problem-found': '标记为问题学籍',
     'student-numbered': '核发正式学籍号',
     'student-renumbered': '误领学籍号，换发新号',
+    'student-formal-record-deleted': '教育部核准，删除学籍',
     'student-number-recovered': '本人学籍号归还',
     'student-number-claim-given-up': '学籍号冲突解除，重新比对',
     'student-numbers-used-up': '号段用尽，未能核发',
