@@ -23,6 +23,8 @@ export interface Weight {
 const DOOR = 'index.html'
 const HOUSE = 'src/shell/house.tsx'
 const WORDS = 'src/texts/zh/all.ts'
+/** What administrators set has words of its own, which come with its pages. */
+const ADMINISTRATION = { pages: /^src\/(accounts|settings)\//, words: 'src/texts/zh/administration.ts' }
 const PAGE = /-page\.tsx$/
 
 /** Files a chunk needs before it can run: itself, what it imports, and their styles. */
@@ -61,7 +63,7 @@ export async function weigh(dist: string): Promise<Weight[]> {
   const pages = Object.keys(manifest).filter((key) => PAGE.test(key))
   const inside = pages.map(async (page) => ({
     route: page,
-    bytes: await weightOf([DOOR, HOUSE, WORDS, page]),
+    bytes: await weightOf([DOOR, HOUSE, WORDS, page, ...(ADMINISTRATION.pages.test(page) ? [ADMINISTRATION.words] : [])]),
     most: BUDGETS.anyRoute,
   }))
   return [{ route: 'sign-in', bytes: await weightOf([DOOR]), most: BUDGETS.firstRoute }, ...(await Promise.all(inside))]

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { cast } from '../../demo/journey/cast.ts'
-import { type RunningSystem, startSystem } from '../support/running-system.ts'
-import { chromiumPath, DESK, launch, picture, type Trouble, violations, watch } from './chromium.ts'
-import { Clerk } from './clerk.ts'
+import { chromiumPath } from './chromium.ts'
+import { confirm, Office, rowOf as row } from './office.ts'
 
 const path = chromiumPath()
 const described = path ? describe : describe.skip
@@ -13,34 +12,14 @@ if (!path)
 const MINUTE = 60_000
 
 described('what administrators set, in the browser', () => {
-  let system: RunningSystem
-  let browser: Browser
-  const trouble: Trouble[] = []
-  const faults: string[] = []
-
-  const somebody = async (username: string, password = cast.password): Promise<Clerk> => {
-    const context = await browser.newContext({ viewport: DESK, locale: 'zh-CN' })
-    const page = await context.newPage()
-    trouble.push(watch(page, system.origin))
-    const clerk = new Clerk(page, system.origin)
-    await clerk.signIn(username, password)
-    return clerk
-  }
-  const look = async (page: Page, name: string) => {
-    await picture(page, name)
-    for (const fault of await violations(page)) faults.push(`${name}: ${fault}`)
-  }
-  const row = (page: Page, text: string) => page.locator('main tbody tr').filter({ hasText: text })
-  const confirm = (page: Page, name: string) => page.locator('.ant-popconfirm').getByRole('button', { name }).click()
+  let office: Office
+  const somebody = (username: string) => office.somebody(username)
+  const look = (page: Page, name: string) => office.look(page, name)
 
   beforeAll(async () => {
-    system = await startSystem()
-    browser = await launch(path ?? '')
+    office = await Office.open(path ?? '')
   }, 3 * MINUTE)
-  afterAll(async () => {
-    await browser?.close()
-    await system?.dispose()
-  })
+  afterAll(() => office?.close())
 
   it(
     'a province lowers and locks a cap, having seen whom it affects; the county’s own value rests, and says why',
@@ -193,10 +172,10 @@ described('what administrators set, in the browser', () => {
   )
 
   it('keeps nobody out: no page has anything against it by WCAG 2.2 AA', () => {
-    expect(faults).toEqual([])
+    expect(office.faults).toEqual([])
   })
 
   it('breaks nowhere and asks no other host for anything', () => {
-    expect(trouble.flatMap(({ errors, strangers }) => [...errors, ...strangers])).toEqual([])
+    expect(office.trouble).toEqual([])
   })
 })

@@ -17,7 +17,7 @@ const profileOf = (duty: Duty, level: Level) => {
 }
 
 /** What an administrator looks after: accounts and settings, and nothing of the business. */
-const ADMINISTRATION = ['accounts', 'fields', 'caps', 'switches', 'windows', 'openings', 'values']
+const ADMINISTRATION = ['accounts', 'handOvers', 'standingIn', 'fields', 'caps', 'switches', 'windows', 'openings', 'values']
 
 describe('the menu', () => {
   const linesOf = (duty: Duty, level: Level) =>
@@ -110,12 +110,12 @@ describe('a closed business', () => {
   })
 
   it.each([
-    ['who has it over, and when', over, 'settings.closedBecause.over 浙江省 2026-01-01 08:00 2026-02-01 08:00'],
-    ['that the year is over where no end is set', { reason: 'over' }, 'settings.closedBecause.over-year settings.superior'],
+    ['who has it over, and when', over, 'kit.closedBecause.over 浙江省 2026-01-01 08:00 2026-02-01 08:00'],
+    ['that the year is over where no end is set', { reason: 'over' }, 'kit.closedBecause.over-year kit.superior'],
     [
       'the paper',
       { reason: 'not-set', note: '厅发〔2026〕1 号' },
-      'settings.closedBecause.not-set settings.superiorsettings.noteOf 厅发〔2026〕1 号',
+      'kit.closedBecause.not-set kit.superiorkit.closedNote 厅发〔2026〕1 号',
     ],
   ])('says %s', (_, facts, said) => {
     expect(closedText(facts, t)).toBe(said)
@@ -123,7 +123,7 @@ describe('a closed business', () => {
 
   it('is told of a refusal for being closed, and of no other', () => {
     const facts = { reason: 'province', setBy: '浙江省' }
-    expect(closedProblem({ kind: 'switched-off', facts }, t)).toBe('settings.closedBecause.province 浙江省')
+    expect(closedProblem({ kind: 'switched-off', facts }, t)).toBe('kit.closedBecause.province 浙江省')
     expect(closedProblem({ kind: 'class-full', facts }, t)).toBeUndefined()
   })
 })

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { texts as administrationEn } from '../../../web/src/texts/en/administration.ts'
 import { texts as en } from '../../../web/src/texts/en/all.ts'
 import { door as doorEn } from '../../../web/src/texts/en/door.ts'
 import { missingKeys, type Texts, untranslatedKeys } from '../../../web/src/texts/missing-keys.ts'
+import { texts as administrationZh } from '../../../web/src/texts/zh/administration.ts'
 import { texts as zh } from '../../../web/src/texts/zh/all.ts'
 import { door as doorZh } from '../../../web/src/texts/zh/door.ts'
 
-const source: Texts = { door: doorZh, ...zh }
-const english: Texts = { door: doorEn, ...en }
+const source: Texts = { door: doorZh, ...zh, ...administrationZh }
+const english: Texts = { door: doorEn, ...en, ...administrationEn }
 /** Names that stay in their own writing: the switch to Chinese, and an example of a class as schools write it. */
 const KEPT = ['door.language', 'places.classNameHint']
 

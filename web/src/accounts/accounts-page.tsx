@@ -1,20 +1,17 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Alert, Button, Input, Modal, Popconfirm, Select, Space } from 'antd'
+import { Alert, Button, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Account, CreateAccount, type OneTimePassword } from '../../../functions/accounts/contract.ts'
-import { DUTIES } from '../../../layers/kernel/duties.ts'
+import type { Account, OneTimePassword } from '../../../functions/accounts/contract.ts'
 import { Page } from '../kit/page.tsx'
-import { ProblemNote } from '../kit/problem-note.tsx'
-import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
-import { momentOf } from '../kit/when.ts'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { dayOf, momentOf } from '../kit/when.ts'
 import { PlacePath } from '../places/place-path.tsx'
 import { useProfile } from '../shell/profile.ts'
+import { AccountActions } from './account-actions.tsx'
+import { AddAccount } from './add-account.tsx'
 import { accounts } from './api.ts'
 
 const route = getRouteApi('/admin/accounts')
@@ -50,7 +47,7 @@ export function AccountsPage() {
       <PlacePath placeId={placeId} from={place.placeId} onGo={(next) => void navigate({ search: { placeId: next } })} />
       <RegTable
         label={t('shell.menu.accounts')}
-        columns={useColumns(setSecret)}
+        columns={useColumns(pages.rows, setSecret)}
         rows={pages.rows}
         rowKey={({ accountId }) => accountId}
         loading={pages.loading}
@@ -75,7 +72,7 @@ export function AccountsPage() {
   )
 }
 
-function useColumns(onSecret: (made: OneTimePassword) => void): Column<Account>[] {
+function useColumns(all: readonly Account[], onSecret: (made: OneTimePassword) => void): Column<Account>[] {
   const { t } = useTranslation()
   return [
     { id: 'username', title: t('accounts.username'), show: (row) => <code>{row.username}</code> },
@@ -87,7 +84,17 @@ function useColumns(onSecret: (made: OneTimePassword) => void): Column<Account>[
     },
     { id: 'state', title: t('registration.stateTitle'), show: (row) => <AccountState row={row} /> },
     { id: 'totp', title: t('accounts.totp'), show: (row) => t(row.totp ? 'accounts.totpOn' : 'accounts.totpOff') },
-    { id: 'act', title: t('kit.actions'), show: (row) => <Actions row={row} onSecret={onSecret} /> },
+    {
+      id: 'used',
+      title: t('accounts.lastSignIn'),
+      show: (row) => (
+        <div className="stack">
+          <span className="whole">{row.lastSignInAt ? momentOf(row.lastSignInAt) : t('accounts.never')}</span>
+          {row.state === 'active' && row.sealsOn ? <small>{t('accounts.sealsOn', { on: dayOf(row.sealsOn) })}</small> : null}
+        </div>
+      ),
+    },
+    { id: 'act', title: t('kit.actions'), show: (row) => <AccountActions row={row} all={all} onSecret={onSecret} /> },
   ]
 }
 
@@ -96,101 +103,12 @@ function AccountState({ row }: { row: Account }) {
   const locked = row.lockedUntil !== undefined && Date.parse(row.lockedUntil) > Date.now()
   if (row.state === 'sealed') return <StatusTag tone="off">{t('accounts.sealed')}</StatusTag>
   if (locked) return <StatusTag tone="bad">{t('accounts.lockedUntil', { at: momentOf(row.lockedUntil ?? '') })}</StatusTag>
-  return <StatusTag tone="ok">{t('accounts.active')}</StatusTag>
-}
-
-function Actions({ row, onSecret }: { row: Account; onSecret: (made: OneTimePassword) => void }) {
-  const { t } = useTranslation()
-  const { account } = useProfile()
-  const queries = useQueryClient()
-  const params = { accountId: row.accountId }
-  const refresh = { onSettled: () => queries.invalidateQueries({ queryKey: ['accounts'] }) }
-  const reset = useMutation({ mutationFn: () => accounts.resetPassword({ params }), onSuccess: onSecret, ...refresh })
-  const seal = useMutation({
-    mutationFn: () => (row.state === 'sealed' ? accounts.unsealAccount({ params }) : accounts.sealAccount({ params })),
-    ...refresh,
-  })
-  const own = row.accountId === account.accountId
-  const error = reset.error ?? seal.error
-  return (
-    <>
-      <Space wrap>
-        <Popconfirm
-          title={t('accounts.resetTitle', { name: row.username })}
-          okText={t('accounts.reset')}
-          cancelText={t('kit.cancel')}
-          onConfirm={() => reset.mutate()}
-        >
-          <Button size="small" loading={reset.isPending}>
-            {t('accounts.reset')}
-          </Button>
-        </Popconfirm>
-        <Popconfirm
-          title={t(row.state === 'sealed' ? 'accounts.unsealTitle' : 'accounts.sealTitle', { name: row.username })}
-          okText={t(row.state === 'sealed' ? 'accounts.unseal' : 'accounts.seal')}
-          cancelText={t('kit.cancel')}
-          onConfirm={() => seal.mutate()}
-        >
-          <ReasonedButton size="small" loading={seal.isPending} refusedBecause={own ? t('accounts.ownAccount') : undefined}>
-            {t(row.state === 'sealed' ? 'accounts.unseal' : 'accounts.seal')}
-          </ReasonedButton>
-        </Popconfirm>
-      </Space>
-      {error ? <ProblemNote error={error} /> : null}
-    </>
-  )
-}
-
-interface AccountValues {
-  readonly username: string
-  readonly displayName: string
-  readonly duty: (typeof DUTIES)[number]
-  readonly personId: string
-}
-
-interface AddProps {
-  readonly placeId: string
-  readonly onCancel: () => void
-  readonly onMade: (made: OneTimePassword) => void
-}
-
-function AddAccount({ placeId, onCancel, onMade }: AddProps) {
-  const { t } = useTranslation()
-  const queries = useQueryClient()
-  const labels = {
-    username: t('accounts.username'),
-    displayName: t('accounts.displayName'),
-    duty: t('accounts.duty'),
-    personId: t('accounts.personId'),
+  if (row.rotateBy) {
+    const late = Date.parse(row.rotateBy) <= Date.now()
+    const words = t(late ? 'accounts.rotateLate' : 'accounts.rotateBy', { at: momentOf(row.rotateBy) })
+    return <StatusTag tone={late ? 'bad' : 'wait'}>{words}</StatusTag>
   }
-  const kind = placeId.length === 10 ? 'school' : 'office'
-  return (
-    <ZForm<AccountValues>
-      name="account"
-      schema={CreateAccount}
-      start={{ username: '', displayName: '', duty: 'recordsManager', personId: '' }}
-      labels={labels}
-      send={t('accounts.create')}
-      onCancel={onCancel}
-      onSend={async (values) => {
-        const made = await accounts.createAccount({ params: { placeId }, body: CreateAccount.parse(values) })
-        await queries.invalidateQueries({ queryKey: ['accounts', placeId] })
-        onMade(made)
-      }}
-    >
-      <ZField<AccountValues> form="account" name="username" label={labels.username} hint={t('accounts.usernameHint')} required>
-        {(input) => <Input {...input} autoComplete="off" />}
-      </ZField>
-      <ZField<AccountValues> form="account" name="displayName" label={labels.displayName} required>
-        {(input) => <Input {...input} autoComplete="off" />}
-      </ZField>
-      <ZField<AccountValues> form="account" name="duty" label={labels.duty} hint={t('accounts.dutyHint')} required>
-        {({ status: _, ...input }) => (
-          <Select {...input} options={DUTIES.map((duty) => ({ value: duty, label: t(`shell.duty.${kind}.${duty}`) }))} />
-        )}
-      </ZField>
-    </ZForm>
-  )
+  return <StatusTag tone="ok">{t('accounts.active')}</StatusTag>
 }
 
 /** Told once: whoever closes this cannot read it again. */

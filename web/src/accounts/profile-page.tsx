@@ -2,16 +2,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Descriptions, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import * as z from 'zod'
+import type * as z from 'zod'
 import type { TotpSecret as TotpSecretSchema } from '../../../functions/accounts/contract.ts'
 import { useMessage } from '../kit/messages.ts'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { useNarrow } from '../kit/use-narrow.ts'
-import { FieldShell, ZField, ZForm } from '../kit/zform.tsx'
+import { FieldShell } from '../kit/zform.tsx'
 import { renew } from '../session.ts'
 import { useProfile } from '../shell/profile.ts'
 import { accounts } from './api.ts'
+import { MyHandOvers } from './my-hand-overs.tsx'
+import { PasswordForm } from './password-form.tsx'
 
 type TotpSecret = z.infer<typeof TotpSecretSchema>
 
@@ -22,6 +24,7 @@ export function ProfilePage() {
   const narrow = useNarrow()
   return (
     <Page title={t('shell.me')}>
+      <MyHandOvers />
       <Card title={t('accounts.self')}>
         <Descriptions
           size="small"
@@ -46,53 +49,6 @@ export function ProfilePage() {
         <Totp on={account.totp} />
       </Card>
     </Page>
-  )
-}
-
-interface PasswordValues {
-  readonly current: string
-  readonly next: string
-  readonly again: string
-}
-
-const Passwords = z
-  .object({ current: z.string().min(1), next: z.string().min(1), again: z.string().min(1) })
-  .refine(({ next, again }) => next === again, { path: ['again'] })
-
-function PasswordForm() {
-  const { t } = useTranslation()
-  const message = useMessage()
-  const [round, setRound] = useState(0)
-  const labels = { current: t('door.current'), next: t('door.next'), again: t('door.again') }
-  const autoComplete = { current: 'current-password', next: 'new-password', again: 'new-password' } as const
-  return (
-    <ZForm<PasswordValues>
-      key={round}
-      name="password"
-      schema={Passwords}
-      start={{ current: '', next: '', again: '' }}
-      labels={labels}
-      send={t('accounts.changePassword')}
-      onSend={async ({ current, next }) => {
-        await accounts.changePassword({ body: { current, next } })
-        await renew()
-        void message.success(t('accounts.passwordChanged'))
-        setRound((now) => now + 1)
-      }}
-    >
-      {(['current', 'next', 'again'] as const).map((name) => (
-        <ZField<PasswordValues>
-          key={name}
-          form="password"
-          name={name}
-          label={labels[name]}
-          hint={name === 'next' ? t('door.passwordRules') : ''}
-          required
-        >
-          {(input) => <Input.Password {...input} autoComplete={autoComplete[name]} />}
-        </ZField>
-      ))}
-    </ZForm>
   )
 }
 

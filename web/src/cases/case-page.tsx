@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Alert, Spin } from 'antd'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
@@ -71,6 +72,10 @@ export function CasePage() {
   )
 }
 
+/** Who decided; where somebody acted for another, both. */
+const officerOf = ({ decidedByName: by = '', decidedForName }: CaseView['steps'][number], t: TFunction): string =>
+  decidedForName ? t('kit.actedFor', { by, for: decidedForName }) : by
+
 function Steps({ view }: { view: CaseView }) {
   const { t } = useTranslation()
   const { place } = useProfile()
@@ -83,7 +88,7 @@ function Steps({ view }: { view: CaseView }) {
         own ? t('cases.ownTurn') : t('cases.theirTurn'),
         said.dueAt ? t('cases.until', { at: lastDayOf(said.dueAt) }) : '',
       ]
-    return [who, said.decidedAt ? momentOf(said.decidedAt) : t(`cases.stepStatus.${status}`)]
+    return [who, officerOf(said, t), said.decidedAt ? momentOf(said.decidedAt) : t(`cases.stepStatus.${status}`)]
   }
   return (
     <CaseSteps

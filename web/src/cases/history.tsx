@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
+import { Acted } from '../kit/acted.tsx'
 import { Timeline } from '../kit/timeline.tsx'
 import { momentOf } from '../kit/when.ts'
 
@@ -30,6 +31,7 @@ export function History({ view }: { view: CaseView }) {
           <div className="stack">
             <strong>{said(entry)}</strong>
             <span>{places.get(entry.placeId) ?? ''}</span>
+            <Acted {...entry} />
             {textIn(entry.facts, 'opinion') ? <q>{textIn(entry.facts, 'opinion')}</q> : null}
             {textIn(entry.facts, 'reason') ? <q>{textIn(entry.facts, 'reason')}</q> : null}
             <small>{momentOf(entry.at)}</small>

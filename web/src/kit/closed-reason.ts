@@ -15,10 +15,10 @@ export interface ClosedFacts {
 
 /** Why it is closed, who closed it and until when, in one sentence. */
 export function closedText({ reason, from, to, setBy, note }: ClosedFacts, t: TFunction): string {
-  const facts = { by: setBy || t('settings.superior'), from: from ? momentOf(from) : '', to: to ? momentOf(to) : '' }
+  const facts = { by: setBy || t('kit.superior'), from: from ? momentOf(from) : '', to: to ? momentOf(to) : '' }
   const dated = reason === 'over' && !to ? 'over-year' : reason
-  const said = t([`settings.closedBecause.${dated}`, 'settings.closedBecause.other'], facts)
-  return note ? `${said}${t('settings.noteOf', { note })}` : said
+  const said = t([`kit.closedBecause.${dated}`, 'kit.closedBecause.other'], facts)
+  return note ? `${said}${t('kit.closedNote', { note })}` : said
 }
 
 /**

@@ -1,15 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accounts } from '../accounts/api.ts'
+import { useMyHandOvers } from '../accounts/use-my-hand-overs.ts'
 import { wipeDrafts } from '../kit/draft-store.ts'
 import { OfflineNote } from '../kit/offline-note.tsx'
 import { keepToken, whenSessionEnds } from '../session.ts'
+import { ActingBanner } from './acting-banner.tsx'
 import { menuOf } from './menu.ts'
 import { useProfile } from './profile.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import { TopBar } from './top-bar.tsx'
+import { withWords } from './words.ts'
+
+/** Needed by few and seldom, so its form is fetched then. */
+const MustChange = lazy(async () => ({ default: (await withWords(import('../accounts/must-change.tsx'))).MustChange }))
 
 /** What surrounds every page: who one is and for which office, the menu of one's duty, the way to support. */
 export function Frame() {
@@ -29,6 +35,7 @@ export function Frame() {
         {t('shell.skip')}
       </a>
       <TopBar onMenu={() => setOpen((now) => !now)} menuOpen={open} onLeave={leave} />
+      <ActingBanner />
       <div className="frame-body">
         <nav className={open ? 'side open' : 'side'} aria-label={t('shell.menuLabel')} id="menu">
           {menuOf(profile).map((group) => (
@@ -55,11 +62,35 @@ export function Frame() {
         </nav>
         <main id="main" ref={main} tabIndex={-1}>
           <OfflineNote />
-          <Outlet />
+          {profile.mustChangePassword ? (
+            <Suspense fallback={t('door.loading')}>
+              <MustChange />
+            </Suspense>
+          ) : (
+            <>
+              <HandOverNotice />
+              <Outlet />
+            </>
+          )}
         </main>
       </div>
       <SignInAgain />
     </div>
+  )
+}
+
+/** A change of post that waits for one's signature is said on every page until it is signed. */
+function HandOverNotice() {
+  const { t } = useTranslation()
+  const { account } = useProfile()
+  const waiting = useMyHandOvers().data?.filter(({ leaver, leaverSignedAt, successorSignedAt }) =>
+    leaver.accountId === account.accountId ? !leaverSignedAt : !successorSignedAt,
+  )
+  if (!waiting || waiting.length === 0) return null
+  return (
+    <p className="page-note">
+      {t('shell.handOver.waits')} <Link to="/me">{t('shell.handOver.goSign')}</Link>
+    </p>
   )
 }
 

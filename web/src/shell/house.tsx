@@ -1,12 +1,12 @@
 import '../house.css'
 import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { ConfigProvider, message } from 'antd'
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accounts } from '../accounts/api.ts'
-import { ApiProblem } from '../http.ts'
+import { ApiProblem, isProblem } from '../http.ts'
 import { addTexts } from '../i18n.ts'
 import { MessageProvider } from '../kit/messages.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
@@ -24,7 +24,13 @@ export const furnish = (): Promise<void> =>
 
 const RETRIES = 2
 
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  // Whoever's password has to be changed since they signed in learns it from who they are, and not page by page.
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (isProblem(error, 'must-change-password')) void queries.invalidateQueries({ queryKey: ['me'] })
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,

@@ -55,6 +55,8 @@ export const MENU: readonly MenuGroup[] = [
     word: 'admin',
     items: [
       { to: '/admin/accounts', word: 'accounts', needs: 'account.read' },
+      { to: '/admin/hand-overs', word: 'handOvers', needs: 'account.read' },
+      { to: '/admin/standing-in', word: 'standingIn', needs: 'loan.read' },
       { to: '/admin/fields', word: 'fields', needs: 'setting.read' },
       { to: '/admin/caps', word: 'caps', needs: 'setting.read' },
       { to: '/admin/switches', word: 'switches', needs: 'setting.read' },

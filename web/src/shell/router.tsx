@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import * as z from 'zod'
 import { BrokenPage, MissingPage } from './error-pages.tsx'
 import { Frame } from './frame.tsx'
+import { withWords } from './words.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: MissingPage })
 
@@ -116,42 +117,53 @@ const accounts = createRoute({
   ...parent,
   path: '/admin/accounts',
   validateSearch: PlaceSearch,
-  component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
+  component: lazyRouteComponent(() => withWords(import('../accounts/accounts-page.tsx')), 'AccountsPage'),
 })
 const windows = createRoute({
   ...parent,
   path: '/admin/windows',
-  component: lazyRouteComponent(() => import('../settings/windows-page.tsx'), 'WindowsPage'),
+  component: lazyRouteComponent(() => withWords(import('../settings/windows-page.tsx')), 'WindowsPage'),
+})
+const handOvers = createRoute({
+  ...parent,
+  path: '/admin/hand-overs',
+  validateSearch: PlaceSearch,
+  component: lazyRouteComponent(() => withWords(import('../accounts/hand-overs-page.tsx')), 'HandOversPage'),
+})
+const standingIn = createRoute({
+  ...parent,
+  path: '/admin/standing-in',
+  component: lazyRouteComponent(() => withWords(import('../accounts/standing-in-page.tsx')), 'StandingInPage'),
 })
 const fields = createRoute({
   ...parent,
   path: '/admin/fields',
-  component: lazyRouteComponent(() => import('../settings/fields-page.tsx'), 'FieldsPage'),
+  component: lazyRouteComponent(() => withWords(import('../settings/fields-page.tsx')), 'FieldsPage'),
 })
 const caps = createRoute({
   ...parent,
   path: '/admin/caps',
-  component: lazyRouteComponent(() => import('../settings/caps-page.tsx'), 'CapsPage'),
+  component: lazyRouteComponent(() => withWords(import('../settings/caps-page.tsx')), 'CapsPage'),
 })
 const switches = createRoute({
   ...parent,
   path: '/admin/switches',
-  component: lazyRouteComponent(() => import('../settings/switches-page.tsx'), 'SwitchesPage'),
+  component: lazyRouteComponent(() => withWords(import('../settings/switches-page.tsx')), 'SwitchesPage'),
 })
 const openings = createRoute({
   ...parent,
   path: '/admin/openings',
-  component: lazyRouteComponent(() => import('../settings/openings-page.tsx'), 'OpeningsPage'),
+  component: lazyRouteComponent(() => withWords(import('../settings/openings-page.tsx')), 'OpeningsPage'),
 })
 const values = createRoute({
   ...parent,
   path: '/admin/values',
-  component: lazyRouteComponent(() => import('../settings/values-page.tsx'), 'ValuesPage'),
+  component: lazyRouteComponent(() => withWords(import('../settings/values-page.tsx')), 'ValuesPage'),
 })
 const profile = createRoute({
   ...parent,
   path: '/me',
-  component: lazyRouteComponent(() => import('../accounts/profile-page.tsx'), 'ProfilePage'),
+  component: lazyRouteComponent(() => withWords(import('../accounts/profile-page.tsx')), 'ProfilePage'),
 })
 const help = createRoute({ ...parent, path: '/help', component: lazyRouteComponent(() => import('./help-page.tsx'), 'HelpPage') })
 
@@ -174,6 +186,8 @@ const tree = root.addChildren([
   classes,
   places,
   accounts,
+  handOvers,
+  standingIn,
   windows,
   fields,
   caps,

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { startTransition, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage, speak } from '../i18n.ts'
+import { PostSwitch } from './post-switch.tsx'
 import { useProfile } from './profile.ts'
 import { textSize } from './text-size.ts'
 
@@ -14,7 +15,7 @@ interface Props {
 /** The office and the duty one acts for are always in sight, as the notice asks of every page that decides anything. */
 export function TopBar({ onMenu, menuOpen, onLeave }: Props) {
   const { t } = useTranslation()
-  const { account, place } = useProfile()
+  const { account, place, duty } = useProfile()
   const size = useSyncExternalStore(textSize.subscribe, textSize.now)
   return (
     <header className="top">
@@ -30,10 +31,11 @@ export function TopBar({ onMenu, menuOpen, onLeave }: Props) {
       <div className="top-who">
         <strong>{place.name}</strong>
         <span>
-          {t(`shell.duty.${place.level === 'school' ? 'school' : 'office'}.${account.duty}`)} · {account.displayName}
+          {t(`shell.duty.${place.level === 'school' ? 'school' : 'office'}.${duty}`)} · {account.displayName}
         </span>
       </div>
       <div className="top-tools">
+        <PostSwitch onLeave={onLeave} />
         <button type="button" onClick={() => startTransition(() => void speak(currentLanguage() === 'zh' ? 'en' : 'zh'))}>
           {t('door.language')}
         </button>

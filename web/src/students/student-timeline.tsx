@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../../functions/students/contract.ts'
+import { Acted } from '../kit/acted.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { Timeline } from '../kit/timeline.tsx'
 import { usePages } from '../kit/use-pages.ts'
@@ -47,6 +48,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           .filter(Boolean)
           .join(' ')}
       </span>
+      <Acted {...actor} />
       {caseId ? (
         <Link to="/cases/$caseId" params={{ caseId }}>
           {t('registration.toCase')}

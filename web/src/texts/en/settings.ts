@@ -38,7 +38,6 @@ export const settings: typeof zh = {
   next: 'Next',
   preview: 'See whom it affects',
   back: 'Back',
-  superior: 'the superior',
   ownLevel: 'Set here',
   notSet: 'Not set',
   inherits: {
@@ -48,20 +47,6 @@ export const settings: typeof zh = {
     county: 'From the county',
   },
   level: { ministry: 'Ministry', province: 'Province', city: 'City', county: 'County' },
-  closedBecause: {
-    'not-set': 'Closed: the province has set no window',
-    'not-yet': 'Not yet: open from {{from}} to {{to}} (set by {{by}})',
-    over: 'Over since {{to}} (set by {{by}})',
-    'over-year': 'Over for this year (set by {{by}})',
-    paused: 'Paused by {{by}} from {{from}} to {{to}}',
-    'switched-off': 'Not offered by {{by}}',
-    province: 'Not offered by {{by}}',
-    default: 'The province has not opened it; its system administrator can',
-    law: 'The law forbids it: Compulsory Education Law, article 27',
-    'not-offered': 'This stage of school has no such business',
-    other: 'Closed',
-  },
-  noteOf: '. Note: {{note}}',
   affected: {
     title: 'Whom it affects, as things stand',
     schools: 'Schools',
