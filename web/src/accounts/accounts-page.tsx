@@ -75,7 +75,7 @@ export function AccountsPage() {
 function useColumns(all: readonly Account[], onSecret: (made: OneTimePassword) => void): Column<Account>[] {
   const { t } = useTranslation()
   return [
-    { id: 'username', title: t('accounts.username'), show: (row) => <code>{row.username}</code> },
+    { id: 'username', title: t('accounts.username'), width: 165, show: (row) => <code>{row.username}</code> },
     { id: 'name', title: t('accounts.displayName'), width: 160, show: (row) => row.displayName },
     {
       id: 'duty',

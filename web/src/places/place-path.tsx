@@ -10,15 +10,8 @@ export function PlacePath({ placeId, from, onGo }: { placeId: string; from: stri
   const query = usePlace(placeId)
   if (!query.data) return null
   const line: readonly Place[] = [...query.data.superiors].sort((a, b) => a.path.length - b.path.length)
-  const shown = [
-    ...line.slice(
-      Math.max(
-        0,
-        line.findIndex((each) => each.placeId === from),
-      ),
-    ),
-    query.data.place,
-  ]
+  const top = line.findIndex((each) => each.placeId === from)
+  const shown = [...(top < 0 ? [] : line.slice(top)), query.data.place]
   return (
     <nav className="place-path" aria-label={t('places.path')}>
       {shown.map((each, at) => (

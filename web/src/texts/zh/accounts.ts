@@ -1,3 +1,11 @@
+import type { Action } from '../../../../layers/platform/authorization.ts'
+
+type Key<A extends string> = A extends `${infer Head}.${infer Tail}` ? `${Head}-${Key<Tail>}` : A
+type Read = `${'place' | 'window' | 'setting'}.${string}`
+type Ones = `${'account' | 'loan' | 'delegation' | 'profile'}.${string}`
+/** What one officer may give another by a delegation, by the name of its words: whoever adds an action says it here. */
+type GivenAction = Key<Exclude<Action, Read | Ones>>
+
 export const accounts = {
   self: '账号信息',
   username: '用户名',
@@ -116,10 +124,15 @@ export const accounts = {
     'case-withdraw': '撤回业务',
     'class-manage': '管理班级',
     'class-read': '查看班级',
+    'collision-confirm': '确认学籍号冲突处理',
+    'collision-propose': '提出学籍号冲突处理',
+    'collision-read': '查看学籍号冲突',
+    'growth-edit': '登记成长记录',
     'number-release': '核发学籍号',
+    'paper-file-move': '移送纸质档案',
     'paper-issue': '出具证明和表册',
     'paper-read': '查看证明和表册',
-    'paper-file-move': '移送纸质档案',
+    'photo-upload': '上传照片',
     'population-check': '人口库比对',
     'proof-read': '查看证明材料',
     'proof-upload': '上传证明材料',
@@ -127,11 +140,14 @@ export const accounts = {
     'registration-import': '批量导入',
     'registration-read': '查看注册信息',
     'registration-submit': '提交注册核办',
+    'student-audit': '查看学籍访问记录',
+    'student-disclose': '查看完整证件号等信息',
+    'student-edit': '维护学籍数据',
     'student-read': '查看学生',
     'student-search': '查找已有学籍',
     'summary-read': '查看汇总',
     'transfer-pull': '调档',
-  },
+  } satisfies Readonly<Record<GivenAction, string>>,
   handOver: {
     title: '换岗交接',
     titleOf: '{{name}} 换岗交接',
