@@ -12,6 +12,7 @@ import { changeStanding, type Standing } from '../students/writes.ts'
 import { schoolStatusChain, statusChain } from './chain.ts'
 import type { StatusChangeContent } from './contract.ts'
 import { KIND_RULES, type KindRule, refusalOf } from './domain/kinds.ts'
+import { isLate } from './domain/lateness.ts'
 import { problems } from './problems.ts'
 
 type Obstacle = { readonly kind: string } & Readonly<Record<string, unknown>>
@@ -59,9 +60,17 @@ async function prepare(content: StatusChangeContent, school: Place, act: Act): P
     parties: { school: school.placeId, supervisingAuthority: supervisor },
     title: rule.label.zh,
     proofs: rule.proofs,
-    matter: { changes: [], checks: [], facts: factsOf(content, student, into) },
+    matter: { changes: [], checks: lateness(content, act), facts: factsOf(content, student, into) },
     ...(obstacle ? { obstacle } : {}),
   })
+}
+
+/** What is reported later than it should be is marked for whoever decides, and never refused. (Measures art. 21) */
+function lateness({ kind, happenedOn }: StatusChangeContent, { at }: Act): Prepared['matter']['checks'] {
+  const limit = KIND_RULES[kind].within
+  if (!limit) return []
+  const late = isLate(happenedOn, at, limit)
+  return [{ code: 'reported-in-time', outcome: late ? 'warning' : 'passed', facts: { happenedOn, workingDays: limit } }]
 }
 
 /** What the rules, the class and the calendar have against it; looked at again when it is carried out. */

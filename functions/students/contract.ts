@@ -134,3 +134,18 @@ export const FoundStudent = z
     description: 'What an office may know of a record elsewhere. The id is there only where it may open the record.',
   })
 export type FoundStudent = z.infer<typeof FoundStudent>
+
+export const ReturnDue = z
+  .strictObject({
+    studentId: StudentId,
+    name: z.string(),
+    schoolId: SchoolId,
+    schoolName: z.string(),
+    className: z.string(),
+    state: z.enum(STUDENT_STATES),
+    since: z.string(),
+    expectedOn: z.string().meta({ description: 'The last day of the absence.' }),
+    overdue: z.literal(true).optional().meta({ description: 'That day has passed and the pupil is not back.' }),
+  })
+  .meta({ id: 'ReturnDue', description: 'A pupil whose absence ends soon, or should have ended.' })
+export type ReturnDue = z.infer<typeof ReturnDue>

@@ -34,6 +34,7 @@ import {
 import { routes } from './routes.ts'
 import { discloseForReason } from './use-cases/disclose-fields.ts'
 import { editStudent } from './use-cases/edit-student.ts'
+import { returnsDue } from './use-cases/returns-due.ts'
 import { searchStudents } from './use-cases/search-students.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
@@ -157,6 +158,11 @@ export const api = /* @__PURE__ */ serve(
     },
     async searchStudents({ body, caller }) {
       return searchStudents(caller, body)
+    },
+    async listReturnsDue({ params, query, caller, act }) {
+      const place = await findPlace(params.placeId)
+      if (!place || !decide(caller, 'student.read', place).allow) return NOT_FOUND
+      return ok(await returnsDue(place, limitOf(query), query.cursor, act.at))
     },
     async findByNumber({ body, caller }) {
       const studentId = await (body.former ? formerHolderOfNumber : holderOfNumber)(body.studentNumber)

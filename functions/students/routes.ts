@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { PlaceId } from '../../layers/kernel/places.ts'
 import { StudentNumber } from '../../layers/kernel/student-number.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
-import { FoundStudent, RosterRow, Student, StudentId, TimelineEntry } from './contract.ts'
+import { FoundStudent, ReturnDue, RosterRow, Student, StudentId, TimelineEntry } from './contract.ts'
 import {
   AccessEntry,
   AskDisclosure,
@@ -124,6 +125,17 @@ export const routes = {
     status: 200,
     refusals: ['not-found', 'search-too-wide', 'not-disclosed'],
     readOnly: true,
+  }),
+  listReturnsDue: route({
+    method: 'GET',
+    path: '/v1/places/{placeId}/returns-due',
+    summary: { zh: '应复学学生', en: 'Pupils whose absence ends soon or should have ended' },
+    action: 'student.read',
+    params: z.strictObject({ placeId: PlaceId }),
+    query: PageQuery,
+    reply: pageOf(ReturnDue),
+    status: 200,
+    refusals: ['not-found'],
   }),
   findByNumber: route({
     method: 'POST',

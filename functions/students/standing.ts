@@ -2,6 +2,7 @@ import { change } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { ClassItem } from '../places/reads.ts'
 import { leaveSeat, takeSeat } from '../places/writes.ts'
+import { awayRows } from './away.ts'
 import type { StudentState } from './contract.ts'
 import { StatusChanged } from './events.ts'
 import { rosterListing, type StudentItem } from './repository.ts'
@@ -52,7 +53,12 @@ export function changeStanding(student: StudentItem, asked: StandingChange, act:
     ...(takes ? { classId: takes.classId, cohort: takes.cohort } : {}),
     ...listingOf(student, state, takes?.classId ?? student.classId, happenedOn),
   }
-  return [...change(student, { set }, happened, act), ...(leaves ? [leaveSeat(leaves)] : []), ...(takes ? [takeSeat(takes)] : [])]
+  return [
+    ...change(student, { set }, happened, act),
+    ...awayRows(student, state, standing),
+    ...(leaves ? [leaveSeat(leaves)] : []),
+    ...(takes ? [takeSeat(takes)] : []),
+  ]
 }
 
 const listingOf = (student: StudentItem, state: StudentState, classId: string, happenedOn: string) =>

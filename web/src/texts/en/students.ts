@@ -66,4 +66,12 @@ export const students: typeof zh = {
   found: 'Found',
   open: 'Open the record',
   elsewhere: 'The pupil is not in your area',
+  returnsDue: 'Expected back',
+  pupil: 'Pupil',
+  where: 'School and class',
+  awaySince: 'Away since',
+  expectedOn: 'Expected on',
+  notBack: 'Not back',
+  endsSoon: 'Ends soon',
+  nobodyAway: 'Nobody is expected back',
 }

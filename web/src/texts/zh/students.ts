@@ -64,4 +64,12 @@ export const students = {
   found: '查询结果',
   open: '打开学籍',
   elsewhere: '该生不在本单位管辖范围内',
+  returnsDue: '应复学学生',
+  pupil: '学生',
+  where: '学校、班级',
+  awaySince: '离校日期',
+  expectedOn: '应返校日期',
+  notBack: '逾期未返校',
+  endsSoon: '即将期满',
+  nobodyAway: '没有应复学的学生',
 }
