@@ -5,8 +5,6 @@ import type { Holding } from './duties.ts'
 
 /** Defaults of the registry. (Domain §6.25) */
 export const STANDING_IN = {
-  /** `loan.rotateHours`: how long after the return the password may stay as it is. */
-  rotateHours: 24,
   longestLoanDays: 30,
   longestDelegationDays: 180,
 } as const
@@ -108,6 +106,6 @@ function near(path: string, other: string): boolean {
   return isWithinPath(other, superior) || isWithinPath(path, other)
 }
 
-/** Until when the owner has to change the password after it came back. */
-export const rotateBy = (returnedAt: string): string =>
-  new Date(Date.parse(returnedAt) + STANDING_IN.rotateHours * 3_600_000).toISOString()
+/** Until when the owner has to change the password after it came back: so many hours as `loan.rotateHours` says there. */
+export const rotateBy = (returnedAt: string, hours: number): string =>
+  new Date(Date.parse(returnedAt) + hours * 3_600_000).toISOString()

@@ -4,6 +4,7 @@ import { commit } from '../../../layers/platform/commit.ts'
 import { change, create, type Event } from '../../../layers/platform/event.ts'
 import type { Caller } from '../../../layers/platform/identity.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
+import { setting } from '../../settings/reads.ts'
 import { checkPeriod, isOver, type LoanMove, type Mover, moved, rotateBy, STANDING_IN } from '../domain/lending.ts'
 import {
   LoanClosed,
@@ -63,28 +64,28 @@ export async function requestLoan(owner: AccountItem, asked: RequestLoan, act: A
   return done.ok ? ok(shown) : done
 }
 
-const HAPPENED: Readonly<Record<LoanMove, (loan: LoanItem, act: Act) => Event>> = {
+const HAPPENED: Readonly<Record<LoanMove, (loan: LoanItem, due: string) => Event>> = {
   consent: ({ summary: { loanId } }) => LoanConsented.of({ loanId }),
   refuse: ({ summary: { loanId } }) => LoanRefused.of({ loanId }),
   withdraw: ({ summary: { loanId } }) => LoanWithdrawn.of({ loanId }),
   lapse: ({ summary: { loanId } }) => LoanLapsed.of({ loanId }),
   start: ({ summary: { loanId } }) => LoanStarted.of({ loanId }),
-  return: ({ summary: { loanId } }, { at }) => LoanReturned.of({ loanId, rotateBy: rotateBy(at) }),
+  return: ({ summary: { loanId } }, due) => LoanReturned.of({ loanId, rotateBy: due }),
   lock: ({ summary: { loanId } }) => LoanLocked.of({ loanId }),
   rotate: ({ summary: { loanId } }) => LoanClosed.of({ loanId }),
 }
 
 /** What a move writes down in the register beside the new state. */
-function notedBy(on: LoanMove, { at }: Act): Partial<Loan> {
+function notedBy(on: LoanMove, { at }: Act, due: string): Partial<Loan> {
   if (on === 'consent' || on === 'refuse') return { consentedAt: at }
   if (on === 'start') return { startedAt: at }
-  if (on === 'return') return { returnedAt: at, rotateBy: rotateBy(at) }
+  if (on === 'return') return { returnedAt: at, rotateBy: due }
   return on === 'rotate' ? { closedAt: at } : {}
 }
 
 /** What the clock has to look at next: the end of the time lent, then the end of the time to change the password. */
-const nextDue = (loan: LoanItem, on: LoanMove, { at }: Act) =>
-  on === 'return' ? dueAt(loan.summary.loanId, rotateBy(at)) : dueAt(loan.summary.loanId, loan.until)
+const nextDue = (loan: LoanItem, on: LoanMove, due: string) =>
+  on === 'return' ? dueAt(loan.summary.loanId, due) : dueAt(loan.summary.loanId, loan.until)
 
 export interface Moved {
   readonly writes: Write[]
@@ -101,11 +102,13 @@ export async function moveWrites(
 ): Promise<Result<Moved>> {
   const state = moved(loan.state, on, by)
   if (!state.ok) return state
-  const summary = { ...loan.summary, ...notedBy(on, act), ...noted, state: state.value }
+  // Until when the password would have to be changed if it came back now: by the hours that hold at the owner's place.
+  const due = rotateBy(act.at, await setting(loan.place.path, 'loan.rotateHours'))
+  const summary = { ...loan.summary, ...notedBy(on, act, due), ...noted, state: state.value }
   const settled = isOver(state.value) || state.value === 'locked'
-  const happened = HAPPENED[on](loan, act)
-  const set = { state: state.value, summary, ...(settled ? {} : nextDue(loan, on, act)) }
-  const beside = await besideMove(loan, on, act)
+  const happened = HAPPENED[on](loan, due)
+  const set = { state: state.value, summary, ...(settled ? {} : nextDue(loan, on, due)) }
+  const beside = await besideMove(loan, on, act, due)
   if (!beside.ok) return beside
   const over: Write[] = isOver(state.value)
     ? [{ delete: lentGuard(loan.summary.owner.accountId), when: { item: 'present' }, lost: { kind: 'stale-version' } }]
@@ -121,7 +124,7 @@ export async function moveWrites(
 }
 
 /** What a move does outside the register. */
-async function besideMove(loan: LoanItem, on: LoanMove, act: Act): Promise<Result<Write[]>> {
+async function besideMove(loan: LoanItem, on: LoanMove, act: Act, due: string): Promise<Result<Write[]>> {
   const { loanId, owner, placeId, duty, borrower } = loan.summary
   if (on === 'start') {
     const lender = await findAccount(owner.accountId)
@@ -132,11 +135,10 @@ async function besideMove(loan: LoanItem, on: LoanMove, act: Act): Promise<Resul
   if (on !== 'return') return ok([])
   const account = await findAccount(owner.accountId)
   if (!account) throw new Error('an account that was lent is gone')
-  const by = rotateBy(act.at)
-  const demanded = RotationDemanded.of({ accountId: owner.accountId, loanId, by })
+  const demanded = RotationDemanded.of({ accountId: owner.accountId, loanId, by: due })
   return ok([
     actingEnds(loan.otherPersonId, placeId, loanId),
-    ...change(account, { set: { rotation: { loanId, by } } }, demanded, act),
+    ...change(account, { set: { rotation: { loanId, by: due } } }, demanded, act),
   ])
 }
 
