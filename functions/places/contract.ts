@@ -5,6 +5,7 @@ import { LEVELS } from '../../layers/kernel/duties.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { STAGE_YEARS, STAGES } from '../../layers/kernel/school-calendar.ts'
+import { isSchoolKind } from './domain/schools.ts'
 
 export const SchoolId = z
   .string()
@@ -66,9 +67,36 @@ export const SchoolFacts = z.strictObject({
     .max(12)
     .optional()
     .meta({ description: 'Lengths of its stages where they are not six, three and three years.' }),
+  closed: z
+    .strictObject({
+      on: z.iso.date(),
+      how: z.enum(['merged', 'closed']),
+      intoSchoolId: SchoolId.optional().meta({ description: 'The school its classes and pupils went to.' }),
+      custodianId: PlaceId.meta({ description: 'Who keeps its files (Measures, article 9).' }),
+    })
+    .optional()
+    .meta({ description: 'Set once it is a school no more. Its code stays, and is never given again.' }),
   campuses: z.array(Campus).min(1).max(30).optional().meta({ description: 'Its campuses; one, the main one, where left out.' }),
 })
 export type SchoolFacts = z.infer<typeof SchoolFacts>
+
+/** What the supervising authority says of a school it opens. */
+export const CreateSchool = z
+  .strictObject({
+    schoolId: SchoolId.meta({ description: 'Its ten-digit code: category, province, six digits.' }),
+    name: PlaceName,
+    kind: z
+      .string()
+      .refine(isSchoolKind, 'school-kind')
+      .meta({ description: 'Kind of school, JY/T 1001 BXLX.', examples: ['211'] }),
+    stages: SchoolFacts.shape.stages.optional().meta({ description: 'Only where its kind leaves them open.' }),
+    parentId: PlaceId.optional().meta({ description: 'Where it stands, if not with the supervising authority itself.' }),
+    attachedTo: SchoolId.optional().meta({ description: 'The school a teaching point (218) belongs to.' }),
+    stageLengths: SchoolFacts.shape.stageLengths,
+    campuses: SchoolFacts.shape.campuses,
+  })
+  .meta({ id: 'CreateSchool' })
+export type CreateSchool = z.infer<typeof CreateSchool>
 
 export const Place = z
   .strictObject({

@@ -11,6 +11,14 @@ export interface PlaceRefusal {
     | 'class-unknown'
     | 'cap-above-superior'
     | 'school-closed'
+    | 'class-of-another-grade'
+    | 'class-full'
+    | 'stages-unfit'
+    | 'code-category'
+    | 'code-province'
+    | 'code-taken'
+    | 'attachment-unfit'
+    | 'parent-unknown'
 }
 
 export const problems = problemsOf<PlaceRefusal>({
@@ -29,6 +37,26 @@ export const problems = problemsOf<PlaceRefusal>({
   'school-closed': {
     status: 409,
     title: { zh: '学校已撤并或正在撤并,不能办理新业务', en: 'The school is closed or about to be' },
+  },
+  'class-of-another-grade': { status: 422, title: { zh: '年级不同,不能合并', en: 'The classes are not of one grade' } },
+  'class-full': { status: 409, title: { zh: '目标班级学位不足', en: 'The class has not seats enough' } },
+  'stages-unfit': { status: 422, title: { zh: '学段与办学类型不符', en: 'These stages do not fit the kind of school' } },
+  'code-category': {
+    status: 422,
+    title: { zh: '学校标识码的类别与办学类型不符', en: 'The code’s category does not fit the kind of school' },
+  },
+  'code-province': { status: 422, title: { zh: '学校标识码的省份不符', en: 'The code is of another province' } },
+  'code-taken': {
+    status: 409,
+    title: { zh: '该标识码已使用过,不能再用', en: 'The code was given before and is never given again' },
+  },
+  'attachment-unfit': {
+    status: 422,
+    title: { zh: '教学点应归属一所学校,其他学校不归属', en: 'A teaching point belongs to a school, and nothing else does' },
+  },
+  'parent-unknown': {
+    status: 422,
+    title: { zh: '上级机构不在本单位辖区内', en: 'The superior is not in this authority’s area' },
   },
   'class-name-taken': { status: 409, title: { zh: '本年级已有同名班级', en: 'This year has a class of that name' } },
   'cap-above-superior': { status: 422, title: { zh: '班额高于上级设置', en: 'The cap is above what the superior allows' } },

@@ -1,12 +1,18 @@
 import { segmentsOf } from '../../layers/kernel/places.ts'
 import type { WithStageLengths } from '../../layers/kernel/school-calendar.ts'
-import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key } from '../../layers/platform/writes.ts'
 import type { Place, SchoolClass } from './contract.ts'
 import { gradesOf, MAIN_CAMPUS, usualKind } from './domain/classes.ts'
 
 export interface PlaceItem extends Item {
   readonly summary: Place
+  /** How often the facts of a school were changed; absent where they never were. */
+  readonly revision?: number
+  /** Its closing or merging is being decided or carried out: nothing new may begin there. */
+  readonly closing?: string
+  /** It is a school no more; what it was stays readable, and its code is never given again. */
+  readonly closed?: string
 }
 
 export interface ClassItem extends Item {
@@ -45,6 +51,9 @@ export async function findPlace(placeId: string): Promise<Place | undefined> {
   return place
 }
 
+/** A place as it stands this moment, for whoever changes it or asks what the minute's delay would hide. */
+export const placeAsStored = (placeId: string): Promise<PlaceItem | undefined> => get<PlaceItem>(placeKey(placeId))
+
 /** The places along a path, from the ministry down, without the last. */
 export async function superiorsOf({ path, placeId }: Pick<Place, 'path' | 'placeId'>): Promise<Place[]> {
   const keys = segmentsOf(path)
@@ -68,6 +77,16 @@ export async function classAsKnown(schoolId: string, classId: string): Promise<C
   const item = await findClass(schoolId, classId)
   if (item) classes.set(`${schoolId}#${classId}`, { item, goodUntil: Date.now() + CACHE_MS })
   return item
+}
+
+/** Every class of a school, as it stands; for jobs and rare decisions. */
+export async function everyClassOf(schoolId: string): Promise<ClassItem[]> {
+  const classes: ClassItem[] = []
+  for await (const item of everyRow((cursor) =>
+    query<ClassItem>({ pk: `SCHOOL#${schoolId}`, prefix: 'CLASS#', limit: 100, cursor }),
+  ))
+    classes.push(item)
+  return classes
 }
 
 export const classesOf = (schoolId: string, limit: number, cursor?: string): Promise<Page<ClassItem>> =>

@@ -2,9 +2,23 @@ import * as z from 'zod'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
-import { ChangeClass, ClassId, ClassMoves, CreateClass, MovedPupils, Place, SchoolClass, SchoolId } from './contract.ts'
+import {
+  ChangeClass,
+  ClassId,
+  ClassMoves,
+  CreateClass,
+  CreateSchool,
+  MovedPupils,
+  Place,
+  SchoolClass,
+  SchoolId,
+} from './contract.ts'
+import { ClassJob, ClassJobId, JobException, MergeClasses, SplitClass } from './jobs-contract.ts'
 
 const SHAPE = ['stage-not-offered', 'class-kind-unfit', 'cohorts-unfit', 'campus-unknown'] as const
+
+const School = z.strictObject({ schoolId: SchoolId })
+const Job = z.strictObject({ jobId: ClassJobId })
 
 export const routes = {
   getPlace: route({
@@ -82,5 +96,79 @@ export const routes = {
     status: 200,
     refusals: ['not-found', 'class-unknown'],
     slow: true,
+  }),
+  createSchool: route({
+    method: 'POST',
+    path: '/v1/places/{placeId}/schools',
+    summary: { zh: '增加学校', en: 'Open a school' },
+    action: 'school.create',
+    params: z.strictObject({ placeId: PlaceId }),
+    body: CreateSchool,
+    reply: Place,
+    status: 201,
+    refusals: [
+      'not-found',
+      'stages-unfit',
+      'code-category',
+      'code-province',
+      'code-taken',
+      'attachment-unfit',
+      'parent-unknown',
+      'school-closed',
+    ],
+  }),
+  mergeClasses: route({
+    method: 'POST',
+    path: '/v1/schools/{schoolId}/class-merges',
+    summary: { zh: '合并班级', en: 'Merge classes' },
+    action: 'class.manage',
+    params: School,
+    body: MergeClasses,
+    reply: ClassJob,
+    status: 202,
+    refusals: ['not-found', 'class-unknown', 'class-of-another-grade', 'class-full', 'school-closed'],
+  }),
+  splitClass: route({
+    method: 'POST',
+    path: '/v1/schools/{schoolId}/class-splits',
+    summary: { zh: '拆分班级', en: 'Split a class' },
+    action: 'class.manage',
+    params: School,
+    body: SplitClass,
+    reply: ClassJob,
+    status: 202,
+    refusals: ['not-found', 'class-unknown', 'class-full', 'class-name-taken', 'school-closed'],
+  }),
+  listClassJobs: route({
+    method: 'GET',
+    path: '/v1/schools/{schoolId}/class-jobs',
+    summary: { zh: '班级合并、拆分与学校合并的进度', en: 'List merges and splits of classes' },
+    action: 'class.read',
+    params: School,
+    query: PageQuery,
+    reply: pageOf(ClassJob),
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  getClassJob: route({
+    method: 'GET',
+    path: '/v1/class-jobs/{jobId}',
+    summary: { zh: '查看进度', en: 'Read how far a merge or split is' },
+    action: 'class.read',
+    params: Job,
+    reply: ClassJob,
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  listJobExceptions: route({
+    method: 'GET',
+    path: '/v1/class-jobs/{jobId}/exceptions',
+    summary: { zh: '未能调入的学生', en: 'List the pupils a merge or split could not move' },
+    action: 'class.read',
+    params: Job,
+    query: PageQuery,
+    reply: pageOf(JobException),
+    status: 200,
+    refusals: ['not-found'],
   }),
 } as const satisfies Routes

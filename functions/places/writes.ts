@@ -17,6 +17,14 @@ export const takeSeat = ({ schoolId, classId, cap }: Pick<ClassItem, 'schoolId' 
   lost: { kind: 'class-full' } satisfies ClassFull,
 })
 
+/** Gives a pupil the seat it had before its whole class was moved: no cap is asked, because nobody is added. */
+export const keepSeat = ({ schoolId, classId }: Pick<ClassItem, 'schoolId' | 'classId'>): Write => ({
+  update: classKey(schoolId, classId),
+  add: { count: 1 },
+  when: { item: 'present' },
+  lost: { kind: 'class-gone' },
+})
+
 /** Gives a seat back. */
 export const leaveSeat = ({ schoolId, classId }: Pick<ClassItem, 'schoolId' | 'classId'>): Write => ({
   update: classKey(schoolId, classId),
@@ -86,13 +94,13 @@ export function changeClass(item: ClassItem, { capFollows, ...facts }: ClassFact
 }
 
 /**
- * Closes a class nobody sits in: nobody can be put into it any more and its name is free, but what it was can still be
- * read, because pupils' histories name it. Refused with `class-not-empty`.
+ * Ends a class as it was read: nobody can be put into it any more and its name is free, but what it was can still be
+ * read, because pupils' histories name it. Refused with `class-not-empty` where somebody has come or gone since.
  */
 export const closeClass = (item: ClassItem, { at }: Act): Write[] => [
   {
     delete: classKey(item.schoolId, item.classId),
-    when: { item: 'present', equals: { count: 0 } },
+    when: { item: 'present', equals: { count: item.count } },
     lost: { kind: 'class-not-empty' },
   },
   {
@@ -119,3 +127,5 @@ export const placeItem = (place: Place): Attributes & { pk: string; sk: string }
   summary: place,
   ...(place.parentId ? { listingPk: `PARENT#${place.parentId}`, listingSk: place.placeId } : {}),
 })
+
+export { announceClosing, changeSchool, closeSchool, endMerged, mergeSchool, revokeClosing } from './school-writes.ts'

@@ -24,6 +24,18 @@ export const STUDENT_STATES = [
 ] as const
 export type StudentState = (typeof STUDENT_STATES)[number]
 
+/** States nothing follows: the record is history and stays with the school that closed it. (Domain §6.0) */
+const OVER: readonly StudentState[] = [
+  'graduated',
+  'completed',
+  'withdrawn',
+  'expelled',
+  'deceased',
+  'closed-over-age',
+  'deleted',
+]
+export const isOver = (state: StudentState): boolean => OVER.includes(state)
+
 /** Business that holds a record while it is under way: a pupil has at most one. */
 export const InFlight = z
   .strictObject({ business: z.string(), caseId: z.string(), since: z.string() })

@@ -22,6 +22,7 @@ export {
   holderOfNumber,
   likenessIndex,
   numberOf,
+  openRecordsIn,
   rosterOf,
   type SealedFacts,
   type SequenceCounter,

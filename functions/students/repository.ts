@@ -6,7 +6,7 @@ import type { StoredEvent } from '../../layers/platform/event.ts'
 import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
 import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
-import type { InFlight, ProblemFlag, RosterRow, StudentTag } from './contract.ts'
+import { type InFlight, isOver, type ProblemFlag, type RosterRow, type StudentTag } from './contract.ts'
 import type { Standing } from './standing.ts'
 
 /** What a list needs of a record; the number is sealed, because a formal one is an identity number. */
@@ -172,6 +172,13 @@ export const rosterOf = (classId: string, limit: number, cursor?: string): Promi
 /** Everybody a class lists, at school or away. The index only finds them; for jobs, not for requests. */
 export async function* everyPupilOf(classId: string): AsyncGenerator<string> {
   for await (const { pk } of everyRow((cursor) => rosterOf(classId, 100, cursor))) yield pk.slice('STUDENT#'.length)
+}
+
+/** How many of those a class lists have records that are still open: pupils of the school, at school or away. */
+export async function openRecordsIn(classId: string): Promise<number> {
+  let open = 0
+  for await (const { summary } of everyRow((cursor) => rosterOf(classId, 100, cursor))) if (!isOver(summary.state)) open++
+  return open
 }
 
 /** The highest number in class of its roster; nothing that is not a number counts. */

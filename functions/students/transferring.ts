@@ -3,7 +3,7 @@ import { change } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Place } from '../places/contract.ts'
 import type { ClassItem } from '../places/reads.ts'
-import { leaveSeat, takeSeat } from '../places/writes.ts'
+import { keepSeat, leaveSeat, takeSeat } from '../places/writes.ts'
 import { StudentTransferred } from './events.ts'
 import { departedListing, rosterListing, type StudentItem, snapshotKey } from './repository.ts'
 import { namesSk } from './searchable.ts'
@@ -44,6 +44,31 @@ export function transferTo(student: StudentItem, { from, to, into, caseId }: Tra
     takeSeat(into),
     snapshot(student, to, caseId, act),
   ]
+}
+
+/**
+ * Takes a record over to the school its own is merged into: whoever sits on a seat keeps one, whoever is away stays away,
+ * the number in class stays, and the school that ends keeps what it knew. No cap is asked: the class moves whole.
+ * (Measures, article 9)
+ */
+export function takeOver(student: StudentItem, { from, to, into, caseId }: Transfer, act: Act): Write[] {
+  const { studentId, classId, summary } = student
+  const happened = StudentTransferred.of({
+    caseId,
+    fromSchoolId: from.placeId,
+    fromClassId: classId,
+    toSchoolId: to.placeId,
+    toClassId: into.classId,
+  })
+  const set = {
+    schoolId: to.placeId,
+    path: to.path,
+    county: divisionOf(to.path),
+    classId: into.classId,
+    ...rosterListing(into.classId, summary.classRollNo, studentId),
+  }
+  const seats = summary.state === 'enrolled' ? [leaveSeat({ schoolId: from.placeId, classId }), keepSeat(into)] : []
+  return [...change(student, { set }, happened, act), ...seats, snapshot(student, to, caseId, act)]
 }
 
 /** The sealed part is sealed for the record and can be read beside it as it is. */

@@ -58,6 +58,7 @@ export const POLICY = {
   'registration.import': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'registration.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'registration.submit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'school.create': { duties: ['recordsManager'], levels: ['province', 'city', 'county'], relation: 'own' },
   'setting.manage': { duties: ['systemAdministrator'], levels: AUTHORITIES, relation: 'own' },
   'setting.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
   'student.audit': { duties: ['leader'], levels: EVERY_LEVEL, relation: 'subtree' },

@@ -79,3 +79,15 @@ const OFFERS: Readonly<Record<string, readonly Stage[]>> = {
 
 export const stagesOfKind = (kind: string): readonly Stage[] => OFFERS[kind] ?? STAGES
 export const mayChooseStages = (kind: string): boolean => OFFERS[kind] === undefined
+
+/** The names a class could not have beside these: those of its own stage and years. */
+export const namesTaken = (
+  schoolClass: ClassOfCohorts,
+  others: readonly (ClassOfCohorts & { readonly name: string })[],
+): Set<string> =>
+  new Set(
+    others
+      .filter((each) => each.stage === schoolClass.stage)
+      .filter((each) => cohortsOf(each).some((cohort) => cohortsOf(schoolClass).includes(cohort)))
+      .map(({ name }) => name),
+  )

@@ -1,16 +1,5 @@
-import type { StudentState } from '../../students/contract.ts'
+import { isOver, type StudentState } from '../../students/contract.ts'
 import { type ClassOfCohorts, cohortsOf } from './classes.ts'
-
-/** Who no longer belongs to a class: what they were is history and stays as it is. (Domain §6.0) */
-export const CLOSED_STATES: readonly StudentState[] = [
-  'graduated',
-  'completed',
-  'withdrawn',
-  'expelled',
-  'deceased',
-  'closed-over-age',
-  'deleted',
-]
 
 export interface Movable {
   readonly schoolId: string
@@ -30,12 +19,9 @@ export type MoveRefusal =
  */
 export function moveRefusal(pupil: Movable, into: ClassOfCohorts & { readonly schoolId: string }): MoveRefusal | undefined {
   if (pupil.schoolId !== into.schoolId) return { kind: 'pupil-unknown' }
-  if (CLOSED_STATES.includes(pupil.state)) return { kind: 'record-closed' }
+  if (isOver(pupil.state)) return { kind: 'record-closed' }
   return pupil.stage === into.stage && cohortsOf(into).includes(pupil.cohort) ? undefined : { kind: 'class-of-another-grade' }
 }
-
-/** Only pupils at school sit on a seat; the others keep their class and give no seat free by leaving it. */
-export const hasSeat = ({ state }: Pick<Movable, 'state'>): boolean => state === 'enrolled'
 
 /** A number in class as it is written: two digits at least, so that lists sort. */
 export const rollNo = (number: number): string => String(number).padStart(2, '0')

@@ -33,7 +33,7 @@ export async function changeTheClass(school: Place, item: ClassItem, asked: Chan
  */
 export async function closeTheClass(item: ClassItem, act: Act): Promise<Result<{ done: true }>> {
   const { items } = await rosterOf(item.classId, 1)
-  if (items.length > 0) return refuse({ kind: 'class-not-empty' })
+  if (item.count > 0 || items.length > 0) return refuse({ kind: 'class-not-empty' })
   const done = await commit(act, closeClass(item, act), { status: 200, body: { done: true } })
   return done.ok ? ok({ done: true }) : done
 }

@@ -11,6 +11,8 @@ import { type ClassItem, findClass } from '../repository.ts'
 export interface AskedMove {
   readonly studentId: string
   readonly intoClassId: string
+  /** Where the pupil has to come from; left out where it does not matter. */
+  readonly fromClassId?: string
   readonly cause: 'move' | 'merge' | 'split'
 }
 
@@ -26,7 +28,7 @@ const TRIES = 12
  */
 export async function movePupil(
   school: Place,
-  { studentId, intoClassId, cause }: AskedMove,
+  { studentId, intoClassId, fromClassId, cause }: AskedMove,
   act: Act,
   also: readonly Write[] = [],
 ): Promise<Result<Moved, Refused>> {
@@ -35,6 +37,7 @@ export async function movePupil(
     if (student?.schoolId !== school.placeId) return refuse({ kind: 'pupil-unknown' })
     if (!into) return refuse({ kind: 'class-unknown' })
     if (student.classId === intoClassId) return ok('already-there')
+    if (fromClassId && student.classId !== fromClassId) return refuse({ kind: 'pupil-unknown' })
     const refused = moveRefusal({ ...student, state: student.summary.state }, into)
     if (refused) return refuse(refused)
     const tried = await tryMove(school, student, into, cause, { ...act, operation: `${act.operation}#${attempt}` }, also)

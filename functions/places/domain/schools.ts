@@ -1,0 +1,65 @@
+import type { Stage } from '../../../layers/kernel/school-calendar.ts'
+import { mayChooseStages, stagesOfKind } from './classes.ts'
+
+/** The category a school's code begins with, by its kind. (Domain §4.14; nine-year schools count as junior, twelve-year as senior) */
+const CATEGORY: Readonly<Record<string, string>> = {
+  '211': '21',
+  '218': '21',
+  '219': '21',
+  '311': '31',
+  '312': '31',
+  '319': '31',
+  '341': '34',
+  '342': '34',
+  '345': '34',
+  '349': '34',
+  '371': '37',
+  '511': '51',
+  '512': '51',
+  '513': '51',
+  '514': '51',
+  '519': '51',
+}
+
+export const isSchoolKind = (kind: string): boolean => CATEGORY[kind] !== undefined
+
+export type CodeRefusal = { readonly kind: 'code-category' | 'code-province'; readonly expected: string }
+
+/**
+ * What is wrong with a code for a school of this kind in this province. Ten digits: category, province, six of sequence;
+ * no check digit is documented. (Domain §4.14)
+ */
+export function codeRefusal(code: string, kind: string, province: string): CodeRefusal | undefined {
+  const category = CATEGORY[kind] ?? ''
+  if (!code.startsWith(category)) return { kind: 'code-category', expected: category }
+  return code.slice(2, 4) === province ? undefined : { kind: 'code-province', expected: province }
+}
+
+/** The stages of a new school: its kind says which, or it is told where the kind leaves them open. */
+export function stagesFor(kind: string, asked: readonly Stage[] | undefined): readonly Stage[] | undefined {
+  const offered = stagesOfKind(kind)
+  if (!mayChooseStages(kind)) return asked === undefined || sameStages(asked, offered) ? offered : undefined
+  return asked && asked.length > 0 ? asked : undefined
+}
+
+const sameStages = (one: readonly Stage[], other: readonly Stage[]): boolean =>
+  one.length === other.length && one.every((stage) => other.includes(stage))
+
+/** A school as it stands before it may end. */
+export interface Remaining {
+  readonly pupils: number
+  readonly casesInFlight: number
+  readonly teachingPoints: number
+}
+
+export type EndRefusal =
+  | { readonly kind: 'business-in-flight'; readonly count: number }
+  | { readonly kind: 'pupils-remain'; readonly count: number }
+  | { readonly kind: 'teaching-points-remain'; readonly count: number }
+
+/** What stands against the end of a school: business under way, pupils it would leave behind, teaching points it has. */
+export function endRefusal(how: 'close' | 'merge', { pupils, casesInFlight, teachingPoints }: Remaining): EndRefusal | undefined {
+  if (casesInFlight > 0) return { kind: 'business-in-flight', count: casesInFlight }
+  if (teachingPoints > 0) return { kind: 'teaching-points-remain', count: teachingPoints }
+  return how === 'close' && pupils > 0 ? { kind: 'pupils-remain', count: pupils } : undefined
+}

@@ -1,0 +1,150 @@
+import { commit } from '../../../layers/platform/commit.ts'
+import { log } from '../../../layers/platform/log.ts'
+import type { Act, Write } from '../../../layers/platform/writes.ts'
+import { isOver } from '../../students/contract.ts'
+import { everyPupilOf, findStudent, openRecordsIn } from '../../students/reads.ts'
+import { takeOver } from '../../students/writes.ts'
+import type { Place } from '../contract.ts'
+import { answeredIn, endJob, type JobItem, type Leg, movedKey, refusedKey, showProgress } from '../job-repository.ts'
+import { findClass, placeAsStored } from '../repository.ts'
+import { closeClass, endMerged } from '../writes.ts'
+import { moveClassOver } from './move-class-over.ts'
+import { movePupil } from './move-pupil.ts'
+import { jobToRun } from './start-jobs.ts'
+
+/** Something that will pass: the job is taken up again. */
+export class NotYet extends Error {
+  constructor(why: string) {
+    super(`the job cannot go on now: ${why}`)
+    this.name = 'NotYet'
+  }
+}
+
+/** How often whoever watches is told how far it is. */
+const TOLD_EVERY = 10
+
+interface Run {
+  readonly job: JobItem
+  readonly from: Place
+  readonly to: Place
+  readonly moved: Set<string>
+  readonly refused: Set<string>
+  readonly act: Act
+}
+
+/**
+ * Carries a job out pupil by pupil, each in one transaction with the note that it was moved. A run that died is taken
+ * up where it stopped; run twice, it moves nobody twice. Who cannot be moved is named and holds up nobody.
+ */
+export async function runJob(jobId: string, act: Act): Promise<void> {
+  const job = await jobToRun(jobId)
+  if (!job) return
+  const [source, target] = await Promise.all([placeAsStored(job.schoolId), placeAsStored(job.toSchoolId)])
+  if (!source || !target) throw new Error('a job of a school that does not exist')
+  const [from, to] = [source.summary, target.summary]
+  const run: Run = { job, from, to, ...(await answeredIn(job)), act }
+  for (const leg of job.legs) await runLeg(run, leg)
+  const tally = { moved: run.moved.size, refused: run.refused.size }
+  const end = { ...act, operation: `${act.operation}#end` }
+  const ending = job.kind === 'school-merge' ? endMerged(source, to, end) : []
+  const done = await commit(end, [...endJob(job, tally, end), ...ending])
+  if (!done.ok && (await jobToRun(jobId))) throw new NotYet(done.refusal.kind)
+  if (tally.refused > 0) log.warn('a job ended with exceptions', { jobId, count: tally.refused })
+}
+
+async function runLeg(run: Run, leg: Leg): Promise<void> {
+  const { job, to } = run
+  const source = await findClass(job.schoolId, leg.fromClassId)
+  // A class that is there no more was emptied and ended by an earlier run.
+  if (!source) return
+  if (job.kind === 'school-merge') await moveClassOver(source, leg, to, stepOf(run, `class#${leg.fromClassId}`))
+  const pupils = leg.studentIds ?? (await listedIn(leg.fromClassId))
+  const total = Math.max(job.total, pupils.length)
+  for (const [at, studentId] of pupils.entries()) {
+    if (!run.moved.has(studentId)) await moveOne(run, leg, studentId)
+    if (at % TOLD_EVERY === 0) await tell(run, total)
+  }
+  if (!leg.studentIds) await endClass(run, leg)
+}
+
+async function listedIn(classId: string): Promise<string[]> {
+  const ids: string[] = []
+  for await (const studentId of everyPupilOf(classId)) ids.push(studentId)
+  return ids
+}
+
+const stepOf = ({ act, job }: Run, step: string): Act => ({ ...act, operation: `${job.jobId}#${act.operation}#${step}` })
+
+async function moveOne(run: Run, leg: Leg, studentId: string): Promise<void> {
+  const { job, moved, refused } = run
+  const note: Write[] = [
+    { put: { ...movedKey(job, studentId) }, when: {}, lost: { kind: 'stale-version' } },
+    ...(refused.has(studentId) ? [{ delete: refusedKey(job, studentId), when: {}, lost: { kind: 'stale-version' } }] : []),
+  ]
+  const outcome = await moveInto(run, leg, studentId, note)
+  if (outcome === 'moved') {
+    moved.add(studentId)
+    refused.delete(studentId)
+  } else if (outcome !== 'nothing-to-do') await nameException(run, studentId, outcome)
+}
+
+/** Refusals that say nothing of the pupil, only of the moment. */
+const PASSING = new Set(['busy', 'stale-version'])
+
+async function moveInto(run: Run, leg: Leg, studentId: string, note: readonly Write[]): Promise<string> {
+  const { job, from, act } = run
+  const step = stepOf(run, studentId)
+  if (job.kind === 'school-merge') return takeOverOne(run, leg, studentId, note, step)
+  const { fromClassId, intoClassId } = leg
+  const cause = job.kind === 'class-merge' ? 'merge' : 'split'
+  const done = await movePupil(from, { studentId, fromClassId, intoClassId, cause }, { ...step, at: act.at }, note)
+  if (done.ok) return done.value === 'moved' ? 'moved' : 'nothing-to-do'
+  if (PASSING.has(done.refusal.kind)) throw new NotYet(done.refusal.kind)
+  return done.refusal.kind
+}
+
+async function takeOverOne(
+  { job, from, to }: Run,
+  leg: Leg,
+  studentId: string,
+  note: readonly Write[],
+  step: Act,
+): Promise<string> {
+  const [student, into] = await Promise.all([findStudent(studentId), findClass(job.toSchoolId, leg.intoClassId)])
+  if (!into) throw new Error('a class moves into one that was not made')
+  if (student?.schoolId !== from.placeId || student.classId !== leg.fromClassId) return 'nothing-to-do'
+  // What is closed stays with the school that closed it; its files go to the custodian. (Measures, article 9)
+  if (isOver(student.summary.state)) return 'nothing-to-do'
+  const done = await commit(step, [...takeOver(student, { from, to, into, caseId: job.caseId ?? job.jobId }, step), ...note])
+  if (!done.ok) throw new NotYet(done.refusal.kind)
+  return 'moved'
+}
+
+async function nameException(run: Run, studentId: string, reason: string): Promise<void> {
+  run.refused.add(studentId)
+  const step = stepOf(run, `${studentId}#refused`)
+  await commit(step, [{ put: { ...refusedKey(run.job, studentId), reason }, when: {}, lost: { kind: 'stale-version' } }])
+}
+
+async function tell(run: Run, total: number): Promise<void> {
+  const { job, moved, refused } = run
+  const tally = { moved: moved.size, refused: refused.size }
+  // How far it is, is told for people to see; that it was not told stops nothing.
+  await commit(stepOf(run, `told#${moved.size + refused.size}`), [
+    showProgress(job, tally, Math.max(total, tally.moved + tally.refused)),
+  ])
+}
+
+/**
+ * A class that was merged ends when nobody is left in it; one with somebody left stays and says so by being there. A
+ * school that is merged leaves nobody: what is closed is history, everybody else is waited for.
+ */
+async function endClass(run: Run, leg: Leg): Promise<void> {
+  const left = await findClass(run.job.schoolId, leg.fromClassId)
+  if (!left) return
+  if (run.job.kind === 'school-merge' && (await openRecordsIn(leg.fromClassId)) > 0) throw new NotYet('somebody is left')
+  if (run.job.kind !== 'school-merge' && left.count > 0) return
+  const step = stepOf(run, `end#${leg.fromClassId}`)
+  const ended = await commit(step, closeClass(left, step))
+  if (!ended.ok && ended.refusal.kind !== 'class-not-empty') throw new NotYet(ended.refusal.kind)
+}
