@@ -1,6 +1,7 @@
 import { keyChangeChain } from '../functions/key-changes/chain.ts'
 import { recordDeletionChains } from '../functions/record-deletions/chain.ts'
 import { registrationChain } from '../functions/registration/chain.ts'
+import { schoolChangeChains } from '../functions/school-changes/chain.ts'
 import { schoolStatusChain, statusChain } from '../functions/status-changes/chain.ts'
 import { transferChains } from '../functions/transfers/chain.ts'
 import type { Chain } from '../layers/kernel/approvals/chain.ts'
@@ -13,4 +14,5 @@ export const CHAINS: readonly Chain[] = [
   schoolStatusChain,
   ...transferChains,
   ...recordDeletionChains,
+  ...schoolChangeChains,
 ]

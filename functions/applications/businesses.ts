@@ -1,6 +1,7 @@
 import type { Problems } from '../../layers/platform/problem.ts'
 import { keyChange } from '../key-changes/business.ts'
 import { recordDeletion } from '../record-deletions/business.ts'
+import { schoolChange } from '../school-changes/business.ts'
 import { statusChange } from '../status-changes/business.ts'
 import { transfer } from '../transfers/business.ts'
 import type { Business } from './business.ts'
@@ -14,6 +15,7 @@ export const BUSINESSES: Businesses = {
   'status-change': statusChange,
   transfer,
   'record-deletion': recordDeletion,
+  'school-change': schoolChange,
 }
 
 /** The business of a content; what it is handed afterwards is always of its own shape. */

@@ -4,6 +4,7 @@ import { PlaceId } from '../../layers/kernel/places.ts'
 import { CaseId, Matter } from '../cases/contract.ts'
 import { KeyChangeContent } from '../key-changes/contract.ts'
 import { RecordDeletionContent } from '../record-deletions/contract.ts'
+import { SchoolChangeContent } from '../school-changes/contract.ts'
 import { StatusChangeContent } from '../status-changes/contract.ts'
 import { TransferContent } from '../transfers/contract.ts'
 
@@ -11,7 +12,13 @@ export const ApplicationId = idSchema('app', 'An application: what an office ask
 
 /** What can be applied for, and what has to be said with it. One shape a business. */
 export const ApplicationContent = z
-  .discriminatedUnion('business', [KeyChangeContent, StatusChangeContent, TransferContent, RecordDeletionContent])
+  .discriminatedUnion('business', [
+    KeyChangeContent,
+    StatusChangeContent,
+    TransferContent,
+    RecordDeletionContent,
+    SchoolChangeContent,
+  ])
   .meta({ id: 'ApplicationContent', description: 'What is applied for. The business decides what is asked.' })
 export type ApplicationContent = z.infer<typeof ApplicationContent>
 export type AppliedBusiness = ApplicationContent['business']
@@ -20,6 +27,7 @@ export const APPLIED_BUSINESSES = [
   'status-change',
   'transfer',
   'record-deletion',
+  'school-change',
 ] as const satisfies readonly AppliedBusiness[]
 
 /**

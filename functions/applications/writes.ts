@@ -59,9 +59,14 @@ export function carryOut(item: ApplicationItem, found: CaseItem, { writes, await
   return [...writes, ...closeCase(found, { applied: 1 }, act), moveApplication(item, 'applied', act), ...letGo(item)]
 }
 
-/** The end of an agreed application that a rule refused after all. */
-export const endWithout = (item: ApplicationItem, found: CaseItem, obstacle: string, act: Act): Write[] => [
-  ...endUnapplied(found, obstacle, act),
-  moveApplication(item, 'not-applied', act, { summary: { reason: obstacle } }),
-  ...letGo(item),
-]
+/** The end of an agreed application that a rule refused after all; what its submission had done is undone. */
+export async function endWithout(item: ApplicationItem, found: CaseItem, obstacle: string, act: Act): Promise<Write[]> {
+  const { content } = await saidIn(item)
+  const undone = (await businessOf(item.business).giveBack?.(item, content, act)) ?? []
+  return [
+    ...endUnapplied(found, obstacle, act),
+    moveApplication(item, 'not-applied', act, { summary: { reason: obstacle } }),
+    ...letGo(item),
+    ...undone,
+  ]
+}

@@ -2,6 +2,7 @@ import type { Chain } from '../../layers/kernel/approvals/chain.ts'
 import { keyChangeChain } from '../key-changes/chain.ts'
 import { recordDeletionChains } from '../record-deletions/chain.ts'
 import { registrationChain } from '../registration/chain.ts'
+import { schoolChangeChains } from '../school-changes/chain.ts'
 import { schoolStatusChain, statusChain } from '../status-changes/chain.ts'
 import { transferChains } from '../transfers/chain.ts'
 
@@ -13,6 +14,7 @@ const CHAINS: readonly Chain[] = [
   schoolStatusChain,
   ...transferChains,
   ...recordDeletionChains,
+  ...schoolChangeChains,
 ]
 
 /** The chain of a case. One that nobody declares any more is a defect of a release. */

@@ -5,7 +5,7 @@ import { PlaceId } from '../../layers/kernel/places.ts'
 import { ActedUnder } from '../../layers/platform/acted-under.ts'
 
 export const CaseId = idSchema('case', 'A case.')
-export const BUSINESSES = ['registration', 'key-change', 'status-change', 'transfer', 'record-deletion'] as const
+export const BUSINESSES = ['registration', 'key-change', 'status-change', 'transfer', 'record-deletion', 'school-change'] as const
 
 /**
  * `applying`: everybody agreed and it is being carried out; `awaiting`: everybody agreed and somebody outside the chain

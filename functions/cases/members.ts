@@ -24,4 +24,5 @@ export const MEMBERS: Readonly<Record<CaseRow['business'], Members>> = {
   'status-change': APPLIED_FOR,
   transfer: APPLIED_FOR,
   'record-deletion': APPLIED_FOR,
+  'school-change': APPLIED_FOR,
 }

@@ -3,7 +3,7 @@ import { inboxOf } from './repository.ts'
 
 /** What other contexts may ask of cases. */
 export { chainOf } from './chains.ts'
-export { type CaseItem, casesAwaiting, findCase, waitingBusinesses } from './repository.ts'
+export { type CaseItem, casesAwaiting, casesInFlightAt, findCase, waitingBusinesses } from './repository.ts'
 
 /** How many cases wait at an office for one duty; what a successor in that duty finds there. */
 export async function casesWaitingAt(placeId: string, duty: string): Promise<number> {

@@ -62,6 +62,17 @@ export async function casesOf(placeId: string, limit: number, cursor?: string): 
   return { items, ...(page.next ? { next: page.next } : {}) }
 }
 
+/** States of a case in which somebody still has to do something. */
+const IN_FLIGHT: readonly CaseItem['state'][] = ['open', 'applying', 'awaiting']
+
+/** How many cases an office has a part in that are not over, one left out; for rare decisions, because it looks at all. */
+export async function casesInFlightAt(placeId: string, except?: string): Promise<number> {
+  let count = 0
+  for await (const { caseId, state } of everyRow((cursor) => casesOf(placeId, 100, cursor)))
+    if (caseId !== except && IN_FLIGHT.includes(state)) count++
+  return count
+}
+
 /** Agreed cases that wait for one and the same thing, the one that waits longest first. The index only finds them. */
 export async function casesAwaiting(awaits: string, limit: number, cursor?: string): Promise<Page<CaseItem>> {
   const page = await queryIndex('due', { pk: awaitingPk(awaits), limit, cursor })

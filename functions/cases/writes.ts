@@ -1,9 +1,12 @@
 import { type Chain, opening } from '../../layers/kernel/approvals/chain.ts'
 import { change, create } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
+import { schoolOpen } from '../places/writes.ts'
 import type { CaseRow } from './contract.ts'
 import { CaseApplied, CaseAwaits, CaseNotApplied, CaseOpened } from './events.ts'
 import { awaitingPk, type CaseItem, casePk, partyWrite, WATCHED_CASES } from './repository.ts'
+
+const isSchoolId = (placeId: string): boolean => placeId.length === 10
 
 export interface NewCase {
   readonly caseId: string
@@ -19,7 +22,10 @@ export interface NewCase {
   readonly pupilName?: string
 }
 
-/** Opens a case at the first step of its chain. Its workflow is started by the event, once. */
+/**
+ * Opens a case at the first step of its chain. Its workflow is started by the event, once. Refused with `school-closed`
+ * where a school with a part in it is closed or about to be.
+ */
 export function openCase(asked: NewCase, act: Act): Write[] {
   const { caseId, chain, business, title, initiator, parties, makers, memberIds, pupilName } = asked
   const summary = {
@@ -51,6 +57,8 @@ export function openCase(asked: NewCase, act: Act): Write[] {
   }
   const offices = new Set([initiator.placeId, ...Object.values(parties)])
   return [
+    // Changes of schools see to that themselves: they may be what closes one.
+    ...(business === 'school-change' ? [] : [...offices].filter(isSchoolId).map(schoolOpen)),
     ...create(casePk(caseId), attributes, CaseOpened.of({ caseId, chainId: chain.id, members: memberIds.length }), act),
     ...[...offices].map((placeId) => partyWrite(caseId, placeId, act.at)),
   ]

@@ -11,7 +11,16 @@ import type { Place } from './contract.ts'
 import { ClassJobStarted } from './events.ts'
 import { findJob, type JobItem, jobsOf, jobView } from './job-repository.ts'
 import { problems } from './problems.ts'
-import { type ClassItem, childrenOf, classesOf, classView, findClass, findPlace, superiorsOf } from './repository.ts'
+import {
+  type ClassItem,
+  childrenOf,
+  classesOf,
+  classView,
+  findClass,
+  findPlace,
+  placeAsStored,
+  superiorsOf,
+} from './repository.ts'
 import { routes } from './routes.ts'
 import { changeTheClass, closeTheClass } from './use-cases/change-class.ts'
 import { createClass } from './use-cases/create-class.ts'
@@ -48,7 +57,8 @@ export const api = /* @__PURE__ */ serve(
   routes,
   {
     async getPlace({ params }) {
-      const place = await findPlace(params.placeId)
+      // Whoever looks at a place sees it as it is: a school that has ended shows so at once.
+      const place = (await placeAsStored(params.placeId))?.summary
       return place ? ok({ place, superiors: await superiorsOf(place) }) : NOT_FOUND
     },
     async listChildren({ params, query }) {

@@ -1,5 +1,5 @@
 import { change, create } from '../../layers/platform/event.ts'
-import { everyRow, get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Act, Key, Root, Write } from '../../layers/platform/writes.ts'
 import { ClassJobDone, ClassJobStarted } from './events.ts'
 import type { ClassJob, JobLeg } from './jobs-contract.ts'
@@ -36,9 +36,12 @@ export const openJobs = (upTo: string, cursor?: string): Promise<Page<Item>> =>
   queryIndex('due', { pk: OPEN_JOBS, upTo, limit: 100, cursor })
 export const jobIdOf = ({ pk }: Key): string => pk.slice(jobPk('').length)
 
-/** Jobs a school took part in, the latest first. */
-export const jobsOf = (schoolId: string, limit: number, cursor?: string): Promise<Page<JobItem>> =>
-  queryIndex<JobItem>('listing', { pk: `SCHOOL#${schoolId}#JOBS`, limit, cursor, newestFirst: true })
+/** Jobs of a school, the latest first. The index only finds them: how far they are, they say themselves. */
+export async function jobsOf(schoolId: string, limit: number, cursor?: string): Promise<Page<JobItem>> {
+  const page = await queryIndex('listing', { pk: `SCHOOL#${schoolId}#JOBS`, limit, cursor, newestFirst: true })
+  const items = await getMany<JobItem>(page.items)
+  return { items, ...(page.next ? { next: page.next } : {}) }
+}
 
 export type NewJob = Pick<JobItem, 'jobId' | 'kind' | 'schoolId' | 'toSchoolId' | 'legs' | 'total' | 'caseId'>
 

@@ -32,11 +32,14 @@ const revise = (
   lost: { kind: 'stale-version' },
 })
 
-/** From now on nothing begins at the school: its closing or merging is being decided. Refused with `school-closed`. */
+/**
+ * From now on nothing begins at the school: its closing or merging is being decided. Refused with `school-closed` where
+ * that is so already, or while another school is being merged into it.
+ */
 export const announceClosing = (schoolId: string, { at }: Act): Write => ({
   update: placeKey(schoolId),
   set: { closing: at },
-  when: { item: 'present', equals: { closing: undefined, closed: undefined } },
+  when: { item: 'present', equals: { closing: undefined, closed: undefined }, below: { receiving: 1 } },
   lost: { kind: 'school-closed' },
 })
 
@@ -56,9 +59,19 @@ export function closeSchool(item: PlaceItem, ended: Omit<NonNullable<SchoolFacts
   return [revise(item, summary, { set: { closed: at }, remove: ['closing'] })]
 }
 
+/** A school that others are merged into does not end meanwhile; counted, because there may be several. */
+const receive = (schoolId: string, schools: 1 | -1): Write => ({
+  update: placeKey(schoolId),
+  add: { receiving: schools },
+  when: { item: 'present', ...(schools > 0 ? { equals: { closing: undefined, closed: undefined } } : {}) },
+  lost: { kind: 'school-closed' },
+})
+
 /** The end of a school whose pupils have all gone to another: that school keeps its files from now on. */
-export const endMerged = (item: PlaceItem, into: Pick<Place, 'placeId'>, act: Act): Write[] =>
-  closeSchool(item, { how: 'merged', intoSchoolId: into.placeId, custodianId: into.placeId }, act)
+export const endMerged = (item: PlaceItem, into: Pick<Place, 'placeId'>, act: Act): Write[] => [
+  ...closeSchool(item, { how: 'merged', intoSchoolId: into.placeId, custodianId: into.placeId }, act),
+  receive(into.placeId, -1),
+]
 
 /** Begins to move every class and pupil of a school to the one it is merged into, as one job. */
 export async function mergeSchool(from: Place, to: Place, caseId: string, act: Act): Promise<Write[]> {
@@ -71,5 +84,6 @@ export async function mergeSchool(from: Place, to: Place, caseId: string, act: A
     legs.push({ fromClassId: each.classId, fromName: each.name, intoClassId, intoName })
   }
   const total = classes.reduce((sum, { count }) => sum + count, 0)
-  return startJob({ jobId, kind: 'school-merge', schoolId: from.placeId, toSchoolId: to.placeId, legs, total, caseId }, act)
+  const asked = { jobId, kind: 'school-merge', schoolId: from.placeId, toSchoolId: to.placeId, legs, total, caseId } as const
+  return [...startJob(asked, act), receive(to.placeId, 1)]
 }

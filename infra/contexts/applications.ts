@@ -1,6 +1,7 @@
 import { routes } from '../../functions/applications/routes.ts'
 import { keyChangeChain } from '../../functions/key-changes/chain.ts'
 import { recordDeletionChains } from '../../functions/record-deletions/chain.ts'
+import { schoolChangeChains } from '../../functions/school-changes/chain.ts'
 import { schoolStatusChain, statusChain } from '../../functions/status-changes/chain.ts'
 import { transferChains } from '../../functions/transfers/chain.ts'
 import type { ContextFunctions } from '../context.ts'
@@ -10,7 +11,9 @@ export const applications: ContextFunctions = {
   routes,
   api: { table: 'write', sealed: 'write', indexes: true, switches: ['demoRegions'] },
   steps: {
-    for: [keyChangeChain, statusChain, schoolStatusChain, ...transferChains, ...recordDeletionChains].map(({ id }) => id),
+    for: [keyChangeChain, statusChain, schoolStatusChain, ...transferChains, ...recordDeletionChains, ...schoolChangeChains].map(
+      ({ id }) => id,
+    ),
     table: 'write',
     sealed: 'write',
     indexes: true,

@@ -81,7 +81,6 @@ export const MATRIX: readonly MatrixRow[] = [
   row('学籍注册 registration', 'registration.import', 'C', ['S-AD'], 'own'),
   row('学籍注册 registration', 'registration.read', 'R', BUSINESS, 'subtree'),
   row('学籍注册 registration', 'registration.submit', 'C', ['S-AD'], 'own'),
-  row('学校 schools', 'school.create', 'C', ['E-AD', 'P-AD'], 'own'),
   row('受控字段、班额、参数 controlled fields, class sizes, values', 'setting.manage', 'X', ['E-SY', 'P-SY', 'M-SY'], 'own'),
   row('学校 schools', 'school.create', 'C', ['E-AD', 'P-AD'], 'own'),
   row('受控字段、班额、参数 controlled fields, class sizes, values', 'setting.read', 'R', EVERYBODY, 'any'),

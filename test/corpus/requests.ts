@@ -82,6 +82,26 @@ const OPERATIONS = [
   { method: 'POST', path: '/v1/schools/2133990001/classes', body: { name: '新班', stage: 'primary', cohort: 1 } },
   {
     method: 'POST',
+    path: '/v1/schools/2133990001/class-moves',
+    body: { classId: 'cls_0123456789abcdefghjkmnpqrs', studentIds: ['stu_0123456789abcdefghjkmnpqrs'] },
+  },
+  {
+    method: 'POST',
+    path: '/v1/schools/2133990001/class-merges',
+    body: { intoClassId: 'cls_0123456789abcdefghjkmnpqrs', fromClassIds: ['cls_0123456789abcdefghjkmnpqrs'] },
+  },
+  {
+    method: 'POST',
+    path: '/v1/schools/2133990001/class-splits',
+    body: { classId: 'cls_0123456789abcdefghjkmnpqrs', parts: [{ name: '1班', studentIds: ['x'] }] },
+  },
+  {
+    method: 'POST',
+    path: '/v1/places/2133990001/applications',
+    body: { business: 'school-change', schoolId: '2133990001', change: { kind: 'rename', name: 1 }, reason: '更名' },
+  },
+  {
+    method: 'POST',
     path: '/v1/schools/2133990001/entries',
     body: { kind: 'gradeOne', classId: 'cls_0123456789abcdefghjkmnpqrs', fields: {} },
   },

@@ -42,6 +42,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'SealKey open',
   ],
   PlacesApi: ['Registry read', 'Registry write'],
+  PlacesEvents: ['Failures give up to', 'Registry read', 'Registry write'],
+  PlacesJobs: ['Failures give up to', 'Registry read', 'Registry write'],
   ProofsApi: ['Proofs read', 'Quarantine put', 'Registry read', 'Registry write'],
   ProofsEvents: ['Failures give up to', 'Proofs put', 'Quarantine delete', 'Quarantine read', 'Registry read', 'Registry write'],
   ReferenceApi: [],

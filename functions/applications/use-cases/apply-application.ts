@@ -51,7 +51,7 @@ async function agreedOn(application: ApplicationItem, { caseId }: CaseItem): Pro
 /** A guard refused what the rule allowed: somebody was quicker. */
 async function end(item: ApplicationItem, found: CaseItem, kind: string, act: Act): Promise<void> {
   const step = { ...act, operation: `${act.operation}#unapplied` }
-  const ended = await commit(step, endWithout(item, found, kind, step))
+  const ended = await commit(step, await endWithout(item, found, kind, step))
   if (!ended.ok) throw new NotYet(ended.refusal.kind)
   log.warn('an agreed application could not be carried out', { caseId: found.caseId, kind })
 }

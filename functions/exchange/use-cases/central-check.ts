@@ -77,5 +77,5 @@ async function endOf(
 async function endsWithout({ kind }: Refusal, agreed: Agreed<KeyChangeContent>, found: CaseItem, act: Act): Promise<boolean> {
   if (PASSING.has(kind)) return false
   const step = { ...act, operation: `${act.operation}#unapplied` }
-  return (await commit(step, endWithout(agreed.application, found, kind, step))).ok
+  return (await commit(step, await endWithout(agreed.application, found, kind, step))).ok
 }

@@ -44,22 +44,3 @@ export function stagesFor(kind: string, asked: readonly Stage[] | undefined): re
 
 const sameStages = (one: readonly Stage[], other: readonly Stage[]): boolean =>
   one.length === other.length && one.every((stage) => other.includes(stage))
-
-/** A school as it stands before it may end. */
-export interface Remaining {
-  readonly pupils: number
-  readonly casesInFlight: number
-  readonly teachingPoints: number
-}
-
-export type EndRefusal =
-  | { readonly kind: 'business-in-flight'; readonly count: number }
-  | { readonly kind: 'pupils-remain'; readonly count: number }
-  | { readonly kind: 'teaching-points-remain'; readonly count: number }
-
-/** What stands against the end of a school: business under way, pupils it would leave behind, teaching points it has. */
-export function endRefusal(how: 'close' | 'merge', { pupils, casesInFlight, teachingPoints }: Remaining): EndRefusal | undefined {
-  if (casesInFlight > 0) return { kind: 'business-in-flight', count: casesInFlight }
-  if (teachingPoints > 0) return { kind: 'teaching-points-remain', count: teachingPoints }
-  return how === 'close' && pupils > 0 ? { kind: 'pupils-remain', count: pupils } : undefined
-}

@@ -1,3 +1,4 @@
+import { ok, type Result } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { log } from '../../../layers/platform/log.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
@@ -14,11 +15,16 @@ import { jobToRun } from './start-jobs.ts'
 
 /** Something that will pass: the job is taken up again. */
 export class NotYet extends Error {
+  readonly why: string
   constructor(why: string) {
     super(`the job cannot go on now: ${why}`)
+    this.why = why
     this.name = 'NotYet'
   }
 }
+
+/** How often a pupil is tried again while the record is changed elsewhere. */
+const TRIES = 5
 
 /** How often whoever watches is told how far it is. */
 const TOLD_EVERY = 10
@@ -44,7 +50,9 @@ export async function runJob(jobId: string, act: Act): Promise<void> {
   const [from, to] = [source.summary, target.summary]
   const run: Run = { job, from, to, ...(await answeredIn(job)), act }
   for (const leg of job.legs) await runLeg(run, leg)
-  const tally = { moved: run.moved.size, refused: run.refused.size }
+  // Another run may have moved some of them meanwhile: what counts is what is noted.
+  const answered = await answeredIn(job)
+  const tally = { moved: answered.moved.size, refused: answered.refused.size }
   const end = { ...act, operation: `${act.operation}#end` }
   const ending = job.kind === 'school-merge' ? endMerged(source, to, end) : []
   const done = await commit(end, [...endJob(job, tally, end), ...ending])
@@ -103,21 +111,29 @@ async function moveInto(run: Run, leg: Leg, studentId: string, note: readonly Wr
   return done.refusal.kind
 }
 
-async function takeOverOne(
+async function takeOverOne(run: Run, leg: Leg, studentId: string, note: readonly Write[], step: Act): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const tried = await tryTakeOver(run, leg, studentId, note, { ...step, operation: `${step.operation}#${attempt}` })
+    if (tried.ok) return tried.value
+    // Somebody changed the record or came into the class at this very moment: it is looked at anew.
+    if (attempt === TRIES) throw new NotYet(tried.refusal.kind)
+  }
+}
+
+async function tryTakeOver(
   { job, from, to }: Run,
   leg: Leg,
   studentId: string,
   note: readonly Write[],
   step: Act,
-): Promise<string> {
+): Promise<Result<string>> {
   const [student, into] = await Promise.all([findStudent(studentId), findClass(job.toSchoolId, leg.intoClassId)])
   if (!into) throw new Error('a class moves into one that was not made')
-  if (student?.schoolId !== from.placeId || student.classId !== leg.fromClassId) return 'nothing-to-do'
+  if (student?.schoolId !== from.placeId || student.classId !== leg.fromClassId) return ok('nothing-to-do')
   // What is closed stays with the school that closed it; its files go to the custodian. (Measures, article 9)
-  if (isOver(student.summary.state)) return 'nothing-to-do'
+  if (isOver(student.summary.state)) return ok('nothing-to-do')
   const done = await commit(step, [...takeOver(student, { from, to, into, caseId: job.caseId ?? job.jobId }, step), ...note])
-  if (!done.ok) throw new NotYet(done.refusal.kind)
-  return 'moved'
+  return done.ok ? ok('moved') : done
 }
 
 async function nameException(run: Run, studentId: string, reason: string): Promise<void> {

@@ -4,7 +4,7 @@ import { everyRow, type Page } from '../../../layers/platform/table.ts'
 import { findStudents } from '../../students/reads.ts'
 import { exceptionsOf, type JobItem, jobIdOf, openJobs } from '../job-repository.ts'
 import type { JobException } from '../jobs-contract.ts'
-import { runJob } from './run-job.ts'
+import { NotYet, runJob } from './run-job.ts'
 
 /** Younger jobs are still on their ordinary way. */
 const GRACE_MS = 5 * 60_000
@@ -19,7 +19,11 @@ export async function takeUpJobs(at: string): Promise<{ takenUp: number }> {
       await runJob(jobId, { operation: `take-up#${jobId}#${at}`, at, actor: systemActor('places') })
       takenUp++
     } catch (error) {
-      log.error('a job could not be taken up', { jobId, ...errorFacts(error) })
+      log.error('a job could not be taken up', {
+        jobId,
+        ...(error instanceof NotYet ? { kind: error.why } : {}),
+        ...errorFacts(error),
+      })
     }
   }
   return { takenUp }

@@ -46,6 +46,6 @@ export async function revokeTransfer(found: CaseItem, act: Act): Promise<Result<
   const application = await waiting(found)
   if (!application) return NOTHING
   const reply = { done: true } as const
-  const done = await commit(act, endWithout(application, found, 'revoked', act), { status: 200, body: reply })
+  const done = await commit(act, await endWithout(application, found, 'revoked', act), { status: 200, body: reply })
   return done.ok ? ok(reply) : done
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Place } from '../../../functions/places/contract.ts'
-import { findJob } from '../../../functions/places/job-repository.ts'
+import { findJob, jobsOf, jobView } from '../../../functions/places/job-repository.ts'
 import { findPlace, placeAsStored } from '../../../functions/places/reads.ts'
 import { closedClassKey } from '../../../functions/places/repository.ts'
 import { createClass } from '../../../functions/places/use-cases/create-class.ts'
@@ -50,7 +50,9 @@ describe('merging classes', () => {
     must(await movePupil(school, { studentId: first.studentId, intoClassId: into.classId, cause: 'merge' }, anAct()))
     await Promise.allSettled([runJob(jobId, anAct()), runJob(jobId, anAct())])
     await runJob(jobId, anAct())
-    expect((await theJob(jobId)).state).toBe('done')
+    expect((await jobsOf(school.placeId, 10)).items.map(jobView)).toMatchObject([
+      { jobId, state: 'done', moved: 8, refused: 0, legs: [{}, {}] },
+    ])
     expect((await theClass(school.placeId, into.classId)).count).toBe(11)
     const there = await pupilsIn(into.classId)
     expect(there).toHaveLength(12)

@@ -4,15 +4,21 @@ import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CreateClass, type SchoolClass, USUAL_CAP } from '../../../functions/places/contract.ts'
+import { CLASS_KIND } from '../../../layers/kernel/code-tables/schooling.ts'
+import { labelOf } from '../../../layers/kernel/code-tables/table.ts'
 import { gradeLabel, STAGE_LABELS, type Stage } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
 import { useMessage } from '../kit/messages.ts'
 import { Page } from '../kit/page.tsx'
+import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { places } from './api.ts'
+import { ClassActions } from './class-actions.tsx'
+import { JobsList } from './jobs-list.tsx'
+import { MergeClasses } from './merge-classes.tsx'
 import { usePlace } from './place-path.tsx'
 import { useClasses } from './use-classes.ts'
 
@@ -22,13 +28,22 @@ export function ClassesPage() {
   const { place } = useProfile()
   const classes = useClasses(place.placeId)
   const [adding, setAdding] = useState(false)
+  const [merging, setMerging] = useState(false)
   return (
     <Page
       title={t('shell.menu.classes')}
       actions={
-        <Button type="primary" onClick={() => setAdding(true)}>
-          {t('places.addClass')}
-        </Button>
+        <span className="tags">
+          <ReasonedButton
+            refusedBecause={(classes.data ?? []).length < 2 ? t('places.twoNeeded') : undefined}
+            onClick={() => setMerging(true)}
+          >
+            {t('places.merge')}
+          </ReasonedButton>
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {t('places.addClass')}
+          </Button>
+        </span>
       }
     >
       <RegTable
@@ -41,6 +56,10 @@ export function ClassesPage() {
         onRetry={() => void classes.refetch()}
         empty={t('places.noClasses')}
       />
+      <JobsList schoolId={place.placeId} />
+      <Modal open={merging} title={t('places.merge')} footer={null} onCancel={() => setMerging(false)} destroyOnHidden>
+        <MergeClasses classes={classes.data ?? []} onDone={() => setMerging(false)} />
+      </Modal>
       <Modal open={adding} title={t('places.addClass')} footer={null} onCancel={() => setAdding(false)} destroyOnHidden>
         <AddClass schoolId={place.placeId} onDone={() => setAdding(false)} />
       </Modal>
@@ -64,8 +83,11 @@ function useColumns(): Column<SchoolClass>[] {
     {
       id: 'grade',
       title: t('places.grade'),
-      show: (row) => said(row.grade ? gradeLabel(row.stage, row.grade) : STAGE_LABELS[row.stage]),
+      show: (row) =>
+        (row.grades ?? (row.grade ? [row.grade] : [])).map((grade) => said(gradeLabel(row.stage, grade))).join(' / ') ||
+        said(STAGE_LABELS[row.stage]),
     },
+    { id: 'kind', title: t('places.kind'), show: (row) => said(labelOf(CLASS_KIND, row.kind)) },
     { id: 'cohort', title: t('places.cohort'), show: (row) => row.cohort },
     { id: 'count', title: t('places.count'), show: (row) => `${row.count} / ${row.cap}` },
     {
@@ -78,6 +100,7 @@ function useColumns(): Column<SchoolClass>[] {
           <StatusTag tone="ok">{t('places.free', { count: row.cap - row.count })}</StatusTag>
         ),
     },
+    { id: 'act', title: t('kit.actions'), show: (row) => <ClassActions row={row} /> },
   ]
 }
 

@@ -48,6 +48,7 @@ export const MENU: readonly MenuGroup[] = [
     word: 'school',
     items: [
       { to: '/school/classes', word: 'classes', needs: 'class.manage', levels: SCHOOL },
+      { to: '/school/moves', word: 'moves', needs: 'class.manage', levels: SCHOOL },
       { to: '/places', word: 'places', needs: 'place.read', levels: OFFICES },
     ],
   },

@@ -13,6 +13,7 @@ const NewEntrySearch = z.object({ kind: text, classId: text })
 const SubmitSearch = z.object({ classId: text })
 const ImportSearch = z.object({ only: z.enum(['errors', 'all']).optional().catch(undefined) })
 const RosterSearch = z.object({ schoolId: text, classId: text })
+const MovesSearch = z.object({ classId: text })
 const PlaceSearch = z.object({ placeId: text })
 const CasesSearch = z.object({ view: text })
 const InboxSearch = z.object({ queue: z.enum(['overdue', 'today', 'week', 'later']).optional().catch(undefined) })
@@ -107,6 +108,12 @@ const classes = createRoute({
   path: '/school/classes',
   component: lazyRouteComponent(() => import('../places/classes-page.tsx'), 'ClassesPage'),
 })
+const moves = createRoute({
+  ...parent,
+  path: '/school/moves',
+  validateSearch: MovesSearch,
+  component: lazyRouteComponent(() => import('../places/moves-page.tsx'), 'MovesPage'),
+})
 const places = createRoute({
   ...parent,
   path: '/places',
@@ -184,6 +191,7 @@ const tree = root.addChildren([
   student,
   exchange,
   classes,
+  moves,
   places,
   accounts,
   handOvers,

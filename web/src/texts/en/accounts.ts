@@ -133,6 +133,7 @@ export const accounts: typeof zh = {
     'population-check': 'Compare with the population register',
     'proof-read': 'Read proofs',
     'proof-upload': 'Upload proofs',
+    'school-create': 'Opening schools',
     'registration-edit': 'Fill in registrations',
     'registration-import': 'Import',
     'registration-read': 'Read registrations',

@@ -16,11 +16,13 @@ export const cases: typeof zh = {
     'key-change': 'Key-information change',
     'status-change': 'Change of status',
     transfer: 'Transfer',
+    'school-change': 'Change of a school',
     'record-deletion': 'Deletion of a formal record',
   },
   stepName: {
     'school-leader': 'School',
     authority: 'Supervising authority',
+    'receiving-leader': 'Receiving school',
     province: 'Province forwards it',
     ministry: 'Ministry',
     'receiving-school': 'Receiving school',

@@ -29,6 +29,7 @@ export const shell: typeof zh = {
     lookup: 'Find by number',
     exchange: 'Population check and numbers',
     classes: 'Classes',
+    moves: 'Moving pupils',
     places: 'Offices and schools',
     accounts: 'Accounts',
     handOvers: 'Hand-overs',

@@ -136,6 +136,7 @@ export const accounts = {
     'population-check': '人口库比对',
     'proof-read': '查看证明材料',
     'proof-upload': '上传证明材料',
+    'school-create': '增加学校',
     'registration-edit': '填写注册信息',
     'registration-import': '批量导入',
     'registration-read': '查看注册信息',

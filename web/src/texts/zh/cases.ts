@@ -14,11 +14,13 @@ export const cases = {
     'key-change': '关键信息变更',
     'status-change': '学籍异动',
     transfer: '转学',
+    'school-change': '学校信息变更',
     'record-deletion': '删除正式学籍',
   },
   stepName: {
     'school-leader': '学校核办',
     authority: '主管部门核办',
+    'receiving-leader': '并入学校核办',
     province: '省级转报',
     ministry: '教育部核办',
     'receiving-school': '转入学校核办',

@@ -27,6 +27,7 @@ export const shell = {
     lookup: '按学籍号查询',
     exchange: '比对与核发学籍号',
     classes: '班级',
+    moves: '学生调班',
     places: '下级机构',
     accounts: '账号',
     handOvers: '换岗交接',

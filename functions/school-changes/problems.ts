@@ -1,0 +1,43 @@
+import { problemsOf } from '../../layers/platform/problem.ts'
+
+interface SchoolChangeRefusal {
+  readonly kind:
+    | 'nothing-changes'
+    | 'school-closed'
+    | 'campuses-unfit'
+    | 'campus-in-use'
+    | 'stage-not-offered'
+    | 'years-unfit'
+    | 'cohort-has-begun'
+    | 'custodian-unknown'
+    | 'receiving-school-unfit'
+    | 'stages-not-offered-there'
+    | 'business-in-flight'
+    | 'pupils-remain'
+    | 'teaching-points-remain'
+}
+
+export const problems = problemsOf<SchoolChangeRefusal>({
+  'nothing-changes': { status: 422, title: { zh: '没有任何变更', en: 'Nothing would change' } },
+  'school-closed': {
+    status: 409,
+    title: { zh: '学校已撤并或正在撤并,不能办理新业务', en: 'The school is closed or about to be' },
+  },
+  'campuses-unfit': { status: 422, title: { zh: '校区编号重复', en: 'Two campuses have one number' } },
+  'campus-in-use': { status: 409, title: { zh: '该校区还有班级', en: 'Classes are still on a campus that would go' } },
+  'stage-not-offered': { status: 422, title: { zh: '本校没有这个学段', en: 'The school does not offer this stage' } },
+  'years-unfit': { status: 422, title: { zh: '该学段不能是这个年限', en: 'The stage cannot last that long' } },
+  'cohort-has-begun': {
+    status: 422,
+    title: { zh: '学制只能从尚未入学的年级起变更', en: 'A stage length begins with a cohort that has not entered yet' },
+  },
+  'custodian-unknown': { status: 422, title: { zh: '没有该档案接收单位', en: 'There is no such keeper of files' } },
+  'receiving-school-unfit': {
+    status: 422,
+    title: { zh: '并入学校应是同一主管部门的另一所学校', en: 'The receiving school is another one of the same authority' },
+  },
+  'stages-not-offered-there': { status: 422, title: { zh: '并入学校没有相应学段', en: 'The receiving school lacks a stage' } },
+  'business-in-flight': { status: 409, title: { zh: '学校还有在办业务', en: 'Business is under way at the school' } },
+  'pupils-remain': { status: 409, title: { zh: '学校还有在籍学生', en: 'The school still has pupils' } },
+  'teaching-points-remain': { status: 409, title: { zh: '学校还有教学点', en: 'Teaching points still belong to the school' } },
+})
