@@ -6,7 +6,7 @@ import { closedClassKey } from '../../../functions/places/repository.ts'
 import { createClass } from '../../../functions/places/use-cases/create-class.ts'
 import { createSchool } from '../../../functions/places/use-cases/create-school.ts'
 import { movePupil } from '../../../functions/places/use-cases/move-pupil.ts'
-import { runJob } from '../../../functions/places/use-cases/run-job.ts'
+import { NotYet, runJob } from '../../../functions/places/use-cases/run-job.ts'
 import { mergeClasses, splitClass } from '../../../functions/places/use-cases/start-jobs.ts'
 import { exceptionsIn, takeUpJobs } from '../../../functions/places/use-cases/watch-jobs.ts'
 import { announceClosing, mergeSchool } from '../../../functions/places/writes.ts'
@@ -35,6 +35,17 @@ const theJob = async (jobId: string) => {
   return job
 }
 
+/** Runs a job until it is done, beside the registry's own run of it: whoever comes second finds less to do. */
+async function untilDone(jobId: string) {
+  for (;;) {
+    await runJob(jobId, anAct()).catch((error: unknown) => {
+      if (!(error instanceof NotYet)) throw error
+    })
+    const job = await theJob(jobId)
+    if (job.state === 'done') return job
+  }
+}
+
 describe('merging classes', () => {
   it('puts everybody into one class, however often and from where it is run, and ends the others', async () => {
     const one = await aClassWith(school, { name: '二年级(1)班', pupils: 5 })
@@ -49,7 +60,7 @@ describe('merging classes', () => {
     // A run that died had moved one already; then two runs at once, and one that comes late.
     must(await movePupil(school, { studentId: first.studentId, intoClassId: into.classId, cause: 'merge' }, anAct()))
     await Promise.allSettled([runJob(jobId, anAct()), runJob(jobId, anAct())])
-    await runJob(jobId, anAct())
+    await untilDone(jobId)
     expect((await jobsOf(school.placeId, 10)).items.map(jobView)).toMatchObject([
       { jobId, state: 'done', moved: 8, refused: 0, legs: [{}, {}] },
     ])
@@ -74,18 +85,19 @@ describe('merging classes', () => {
     expect(await merge(into.classId)).toMatchObject({ refusal: { kind: 'class-unknown' } })
   })
 
-  it('names whom it could not move and leaves their class open', async () => {
+  it('names whom it could not move and moves the others', async () => {
     const from = await aClassWith(school, { name: '二年级(1)班', pupils: 2 })
     const into = await aClassWith(school, { name: '二年级(2)班', cap: 2 })
+    const [graduate] = await pupilsIn(from.classId)
+    if (!graduate) throw new Error('nobody there')
+    await standAs(graduate, 'graduated')
     const { jobId } = must(await mergeClasses(school, { fromClassIds: [from.classId], intoClassId: into.classId }, anAct()))
-    const other = await aClassWith(school, { name: '二年级(3)班', pupils: 1 })
-    const [quicker] = await pupilsIn(other.classId)
-    must(await movePupil(school, { studentId: quicker?.studentId ?? '', intoClassId: into.classId, cause: 'move' }, anAct()))
-    await runJob(jobId, anAct())
-    const job = await theJob(jobId)
+    const job = await untilDone(jobId)
     expect(job).toMatchObject({ state: 'done', moved: 1, refused: 1 })
-    expect((await exceptionsIn(job, 10)).items).toMatchObject([{ reason: 'class-full', name: expect.stringMatching(/./) }])
-    expect((await theClass(school.placeId, from.classId)).count).toBe(1)
+    expect((await exceptionsIn(job, 10)).items).toMatchObject([
+      { studentId: graduate.studentId, reason: 'record-closed', name: graduate.summary.name },
+    ])
+    expect((await theClass(school.placeId, into.classId)).count).toBe(1)
   })
 })
 
@@ -99,7 +111,7 @@ describe('splitting a class', () => {
       { name: '二年级(3)班', studentIds: [b, c] },
     ]
     const { jobId, legs } = must(await splitClass(school, { classId: from.classId, parts }, anAct()))
-    await runJob(jobId, anAct())
+    await untilDone(jobId)
     const listed = async (classId = '') => (await pupilsIn(classId)).map(({ studentId }) => studentId).sort()
     expect(await listed(legs[0]?.intoClassId)).toEqual([a, b].sort())
     expect(await listed(legs[1]?.intoClassId)).toEqual([c])
@@ -131,7 +143,7 @@ describe('merging schools', () => {
     await standAs(graduate, 'graduated')
     const act = anAct()
     must(await commit(act, [announceClosing(school.placeId, act), ...(await mergeSchool(school, to, 'case_merge', act))]))
-    const { jobId, legs } = (await takeUp('case_merge')) ?? { jobId: '', legs: [] }
+    const { jobId, legs } = await takeUp('case_merge')
     const into = await theClass(to.placeId, legs.find(({ fromClassId }) => fromClassId === from.classId)?.intoClassId ?? '')
     expect([into.name, into.count, into.cap]).toEqual(['二年级(2)班', 2, 3])
     expect((await theClass(to.placeId, kept.classId)).count).toBe(1)
@@ -158,7 +170,7 @@ describe('merging schools', () => {
   /** As if the event had been lost: the clock's job finds it. */
   async function takeUp(caseId: string) {
     await takeUpJobs('2026-09-02T03:00:00.000Z')
-    return findJob(await idOf('job', caseId))
+    return untilDone(await idOf('job', caseId))
   }
 
   it('begins nothing at a school about to end, though its place is known from a minute ago', async () => {
