@@ -32,7 +32,7 @@ export const APPLIED_BUSINESSES = [
 
 /**
  * `draft`: may be changed; `submitted`: the offices have it; `awaiting`: agreed, and somebody outside has the next word;
- * `applied`: done; `refused`: an office said no; `not-applied`: agreed, but a rule refused it after all.
+ * `applied`: done; `refused`: an office said no, or ended it as stale; `not-applied`: agreed, but a rule refused it after all.
  */
 export const APPLICATION_STATES = ['draft', 'submitted', 'awaiting', 'applied', 'refused', 'not-applied'] as const
 export type ApplicationState = (typeof APPLICATION_STATES)[number]

@@ -1,6 +1,6 @@
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { CaseItem } from '../cases/reads.ts'
-import { awaitOutcome, closeCase, endUnapplied } from '../cases/writes.ts'
+import { awaitOutcome, closeCase, endStaleCase, endUnapplied } from '../cases/writes.ts'
 import { release } from '../students/writes.ts'
 import type { Effect } from './business.ts'
 import { businessOf } from './businesses.ts'
@@ -66,6 +66,18 @@ export async function endWithout(item: ApplicationItem, found: CaseItem, obstacl
   return [
     ...endUnapplied(found, obstacle, act),
     moveApplication(item, 'not-applied', act, { summary: { reason: obstacle } }),
+    ...letGo(item),
+    ...undone,
+  ]
+}
+
+/** Ends an application that was begun long ago and not finished; the record is free again, and its submission undone. */
+export async function endAsStale(item: ApplicationItem, found: CaseItem, reason: string, act: Act): Promise<Write[]> {
+  const { giveBack } = businessOf(item.business)
+  const undone = giveBack ? await giveBack(item, (await saidIn(item)).content, act) : []
+  return [
+    ...endStaleCase(found, reason, act),
+    moveApplication(item, 'refused', act, { summary: { reason } }),
     ...letGo(item),
     ...undone,
   ]

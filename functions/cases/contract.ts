@@ -9,9 +9,10 @@ export const BUSINESSES = ['registration', 'key-change', 'status-change', 'trans
 
 /**
  * `applying`: everybody agreed and it is being carried out; `awaiting`: everybody agreed and somebody outside the chain
- * has the next word; `not-applied`: everybody agreed and a rule refused it after all, so nothing was changed.
+ * has the next word; `not-applied`: everybody agreed and a rule refused it after all, so nothing was changed; `cleaned`:
+ * ended as stale, by a clean-up.
  */
-export const CASE_STATES = ['open', 'applying', 'awaiting', 'applied', 'not-applied', 'returned', 'withdrawn'] as const
+export const CASE_STATES = ['open', 'applying', 'awaiting', 'applied', 'not-applied', 'returned', 'withdrawn', 'cleaned'] as const
 const Instant = z.string()
 
 /** Words people write for each other: letters of any script and line breaks, nothing invisible that turns them about. */

@@ -32,6 +32,11 @@ export const CaseWithdrawn = event('case.withdrawn', 1, z.strictObject({ caseId,
   deliver: true,
 })
 
+/** It was ended as stale: begun long ago, and not finished. Nothing was changed. */
+export const CaseCleaned = event('case.cleaned', 1, z.strictObject({ caseId, step: z.string(), reason: z.string() }), {
+  deliver: true,
+})
+
 /** Its effect is done, member by member; nothing more will come of it. */
 export const CaseApplied = event('case.applied', 1, z.strictObject({ caseId, outcome: z.record(z.string(), z.int()) }))
 

@@ -6,7 +6,7 @@ import { consume } from '../../layers/platform/consume.ts'
 import { systemActor } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
 import { findPlace } from '../places/reads.ts'
-import { CaseDecided, CaseOpened, CaseWithdrawn } from './events.ts'
+import { CaseCleaned, CaseDecided, CaseOpened, CaseWithdrawn } from './events.ts'
 import { problems } from './problems.ts'
 import { casesOf, findCase, inboxOf, rowOf } from './repository.ts'
 import { routes } from './routes.ts'
@@ -57,6 +57,8 @@ export const steps = (asked: StepToOpen): Promise<void> =>
 export const events = /* @__PURE__ */ consume('cases', () => ({
   [CaseOpened.type]: ({ payload }) => startWorkflow(CaseOpened.payload.parse(payload)),
   [CaseDecided.type]: async ({ payload }) => void (await tellWorkflow(CaseDecided.payload.parse(payload))),
+  [CaseCleaned.type]: async ({ payload }) =>
+    void (await tellWorkflow({ ...CaseCleaned.payload.parse(payload), verdict: 'return' })),
   [CaseWithdrawn.type]: async ({ payload }) =>
     void (await tellWorkflow({ ...CaseWithdrawn.payload.parse(payload), verdict: 'return' })),
 }))

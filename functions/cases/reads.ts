@@ -1,5 +1,5 @@
 import { everyRow } from '../../layers/platform/table.ts'
-import { inboxOf } from './repository.ts'
+import { type CaseItem, findCase, inboxOf, watchedCasesUpTo } from './repository.ts'
 
 /** What other contexts may ask of cases. */
 export { chainOf } from './chains.ts'
@@ -10,4 +10,12 @@ export async function casesWaitingAt(placeId: string, duty: string): Promise<num
   let waiting = 0
   for await (const _ of everyRow((cursor) => inboxOf(placeId, duty, 100, cursor))) waiting++
   return waiting
+}
+
+/** Cases under way that were begun before an instant, the oldest first. */
+export async function* unfinishedCases(before: string): AsyncGenerator<CaseItem> {
+  for await (const { pk } of everyRow((cursor) => watchedCasesUpTo(before, cursor))) {
+    const found = await findCase(pk.slice('CASE#'.length))
+    if (found?.state === 'open') yield found
+  }
 }

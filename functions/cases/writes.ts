@@ -3,7 +3,7 @@ import { change, create } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import { schoolOpen } from '../places/writes.ts'
 import type { CaseRow } from './contract.ts'
-import { CaseApplied, CaseAwaits, CaseNotApplied, CaseOpened } from './events.ts'
+import { CaseApplied, CaseAwaits, CaseCleaned, CaseNotApplied, CaseOpened } from './events.ts'
 import { awaitingPk, type CaseItem, casePk, partyWrite, WATCHED_CASES } from './repository.ts'
 
 const isSchoolId = (placeId: string): boolean => placeId.length === 10
@@ -88,5 +88,17 @@ export const endUnapplied = (item: CaseItem, obstacle: string, act: Act): Write[
     item,
     { set: { state: 'not-applied', obstacle }, remove: ['duePk', 'dueSk', 'awaits'] },
     CaseNotApplied.of({ caseId: item.caseId, obstacle }),
+    act,
+  )
+
+/** Ends a stale case wherever it stands. Its workflow, where one still waits, is told by the event. */
+export const endStaleCase = (item: CaseItem, reason: string, act: Act): Write[] =>
+  change(
+    item,
+    {
+      set: { state: 'cleaned' },
+      remove: ['waiting', 'listingPk', 'listingSk', 'awaits', ...(item.state === 'awaiting' ? ['duePk', 'dueSk'] : [])],
+    },
+    CaseCleaned.of({ caseId: item.caseId, step: item.progress.status === 'pending' ? item.progress.step : '', reason }),
     act,
   )

@@ -17,6 +17,10 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
   'transfer.includeProvince': { zh: '跨省转学须经省级核办', en: 'Cross-province transfers pass the province' },
   'transfer.revokeAfterApproval': { zh: '核办完成后、调档前可撤销', en: 'A transfer can be revoked until the file is pulled' },
   'transfer.allowLowerGrade': { zh: '转学可转入低年级', en: 'A transfer may lead to a lower grade' },
+  'transfer.cleanYearly': {
+    zh: '每年 8 月清理 3 月 1 日前发起、未办结的转学',
+    en: 'In August, transfers begun before 1 March are ended',
+  },
   'leave.maxMonths': { zh: '一次休学最长', en: 'Longest leave' },
   'leave.maxConsecutive': { zh: '连续休学最多', en: 'Most leaves in a row' },
   'leave.remindDaysBefore': { zh: '休学期满提前提醒', en: 'Reminder before a leave ends' },

@@ -83,6 +83,11 @@ export const SETTINGS = {
     initial: false,
     levels: PROVINCE,
   },
+  'transfer.cleanYearly': {
+    type: 'yesNo',
+    initial: true,
+    levels: MINISTRY_ONLY,
+  },
   'leave.maxMonths': {
     type: 'integer',
     initial: 12,

@@ -75,3 +75,25 @@ export const PaperFile = z
   })
   .meta({ id: 'PaperFile' })
 export type PaperFile = z.infer<typeof PaperFile>
+
+export const CleanUp = z
+  .strictObject({
+    begunBefore: z.iso.date().meta({ description: 'Transfers begun before this day and not finished are ended.' }),
+    reason: z
+      .string()
+      .trim()
+      .min(5)
+      .max(200)
+      .regex(/^(?:\P{C}|[\r\n])*$/u)
+      .meta({ description: 'Why; at least five characters. Every party reads it.' }),
+  })
+  .meta({ id: 'CleanUp' })
+export type CleanUp = z.infer<typeof CleanUp>
+
+export const CleanedUp = z
+  .strictObject({
+    ended: z.int(),
+    left: z.boolean().meta({ description: 'There are more; order it again.' }),
+  })
+  .meta({ id: 'CleanedUp' })
+export type CleanedUp = z.infer<typeof CleanedUp>

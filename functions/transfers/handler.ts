@@ -2,15 +2,18 @@ import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { serve } from '../../layers/platform/api.ts'
 import { decide } from '../../layers/platform/authorization.ts'
+import { now } from '../../layers/platform/clock.ts'
 import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
 import { type CaseItem, findCase } from '../cases/reads.ts'
 import type { Place } from '../places/contract.ts'
 import { findClass, findPlace } from '../places/reads.ts'
 import { departedFrom } from '../students/reads.ts'
+import type { CleanedUp } from './contract.ts'
 import { problems } from './problems.ts'
 import { findPaperFile, type PaperFileItem, paperFilesOf, paperFileView } from './repository.ts'
 import { routes } from './routes.ts'
+import { cleanUp, runTransferClock } from './use-cases/clean-up.ts'
 import { dispatchPaperFile, receivePaperFile } from './use-cases/paper-file.ts'
 import { pullFile, revokeTransfer } from './use-cases/pull-file.ts'
 
@@ -40,6 +43,10 @@ export const api = /* @__PURE__ */ serve(
     async revokeTransfer({ params, caller, act }) {
       const own = await ownTransfer(caller, params.caseId)
       return own.ok ? revokeTransfer(own.value.found, act) : own
+    },
+    async cleanUpTransfers({ params, body, caller, act }) {
+      const place = await findPlace(params.placeId)
+      return place && decide(caller, 'transfer.clean-up', place).allow ? cleanUp(place.path, body, act) : NOT_FOUND
     },
     async listDeparted({ params, query, caller }) {
       const school = await findPlace(params.schoolId)
@@ -77,3 +84,6 @@ export const api = /* @__PURE__ */ serve(
   },
   problems,
 )
+
+/** Run every hour: ends stale transfers on the days of the year's clean-up. */
+export const jobs = (): Promise<CleanedUp> => runTransferClock(now())

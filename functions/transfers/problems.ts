@@ -5,6 +5,7 @@ type Refusals =
   | TransferRefusal
   | {
       readonly kind:
+        | 'too-recent'
         | 'pupil-unknown'
         | 'class-unknown'
         | 'switched-off'
@@ -15,6 +16,10 @@ type Refusals =
     }
 
 export const problems = problemsOf<Refusals>({
+  'too-recent': {
+    status: 422,
+    title: { zh: '截止日期过近,不满两个月的业务不能清理', en: 'Nothing begun less than two months ago is cleaned up' },
+  },
   'pupil-unknown': {
     status: 422,
     title: { zh: '没有此学籍号,或姓名与学籍不一致', en: 'No record has this number and this name' },

@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { PlaceId } from '../../layers/kernel/places.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { CaseId } from '../cases/contract.ts'
 import { SchoolId } from '../places/contract.ts'
-import { DepartedRow, PaperFile, Pulled } from './contract.ts'
+import { CleanedUp, CleanUp, DepartedRow, PaperFile, Pulled } from './contract.ts'
 
 const ofCase = z.strictObject({ caseId: CaseId })
 const ofSchool = z.strictObject({ schoolId: SchoolId })
@@ -29,6 +30,17 @@ export const routes = {
     reply: z.strictObject({ done: z.literal(true) }),
     status: 200,
     refusals: ['not-found', 'nothing-to-pull', 'stale-version'],
+  }),
+  cleanUpTransfers: route({
+    method: 'POST',
+    path: '/v1/places/{placeId}/transfer-clean-ups',
+    summary: { zh: '在办转学清理', en: 'End transfers begun long ago and not finished' },
+    action: 'transfer.clean-up',
+    params: z.strictObject({ placeId: PlaceId }),
+    body: CleanUp,
+    reply: CleanedUp,
+    status: 200,
+    refusals: ['not-found', 'too-recent'],
   }),
   listDeparted: route({
     method: 'GET',

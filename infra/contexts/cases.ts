@@ -1,4 +1,4 @@
-import { CaseDecided, CaseOpened, CaseWithdrawn } from '../../functions/cases/events.ts'
+import { CaseCleaned, CaseDecided, CaseOpened, CaseWithdrawn } from '../../functions/cases/events.ts'
 import { routes } from '../../functions/cases/routes.ts'
 import type { ContextFunctions } from '../context.ts'
 
@@ -7,6 +7,10 @@ export const cases: ContextFunctions = {
   routes,
   api: { table: 'write', sealed: 'read' },
   steps: { for: 'opening', table: 'write', workflows: ['answer'] },
-  events: { listens: [CaseOpened.type, CaseDecided.type, CaseWithdrawn.type], table: 'read', workflows: ['start', 'answer'] },
+  events: {
+    listens: [CaseOpened.type, CaseDecided.type, CaseWithdrawn.type, CaseCleaned.type],
+    table: 'read',
+    workflows: ['start', 'answer'],
+  },
   jobs: { schedule: 'rate(1 hour)', table: 'write', workflows: ['start', 'answer', 'look'], timeoutSeconds: 300 },
 }

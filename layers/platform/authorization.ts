@@ -67,6 +67,7 @@ export const POLICY = {
   'student.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'student.search': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'any' },
   'summary.read': { duties: BUSINESS, levels: AUTHORITIES, relation: 'subtree' },
+  'transfer.clean-up': { duties: ['recordsManager'], levels: AUTHORITIES, relation: 'own' },
   'transfer.pull': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'window.manage': { duties: ['systemAdministrator'], levels: ['province'], relation: 'own' },
   'window.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },

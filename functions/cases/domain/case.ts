@@ -77,5 +77,5 @@ function statusOf({ state }: CaseFacts, at: number, current: number): CaseStep['
   if (at < current) return 'done'
   if (at > current) return state === 'open' ? 'ahead' : 'skipped'
   if (state === 'returned') return 'returned'
-  return state === 'withdrawn' ? 'skipped' : 'current'
+  return state === 'withdrawn' || state === 'cleaned' ? 'skipped' : 'current'
 }

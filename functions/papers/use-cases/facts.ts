@@ -40,6 +40,7 @@ const OUTCOMES: Readonly<Record<CaseItem['state'], string>> = {
   'not-applied': '未能生效',
   returned: '核办不通过',
   withdrawn: '已撤回',
+  cleaned: '已清理',
 }
 
 /** A case as its paper shows it to an office: the pupil only where the record is that office's own. */

@@ -11,6 +11,7 @@ const TONES: Readonly<Record<CaseRow['state'], Tone>> = {
   applied: 'ok',
   returned: 'bad',
   withdrawn: 'off',
+  cleaned: 'off',
 }
 
 export function CaseStatus({ state }: { state: CaseRow['state'] }) {

@@ -144,6 +144,7 @@ export const accounts: typeof zh = {
     'student-read': 'Read students',
     'student-search': 'Find existing records',
     'summary-read': 'Read summaries',
+    'transfer-clean-up': 'End stale transfers',
     'transfer-pull': 'Pull files',
   },
   handOver: {

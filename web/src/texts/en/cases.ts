@@ -40,6 +40,7 @@ export const cases: typeof zh = {
     applied: 'Done',
     returned: 'Returned',
     withdrawn: 'Withdrawn',
+    cleaned: 'Cleaned up',
   },
   queues: 'Queues',
   queue: {
@@ -144,6 +145,7 @@ export const cases: typeof zh = {
     applied: 'The case is done.',
     returned: 'It went back to where it came from.',
     withdrawn: 'The case was withdrawn.',
+    cleaned: 'The case was ended as stale.',
   },
   nextInInbox: 'Back to the inbox',
   withdraw: 'Withdraw',
@@ -160,6 +162,7 @@ export const cases: typeof zh = {
     'case-decided-approve': '{{step}}: approved',
     'case-decided-return': '{{step}}: returned',
     'case-withdrawn': 'Withdrawn',
+    'case-cleaned': 'Ended as stale',
     'case-applied': 'Took effect',
   },
 }

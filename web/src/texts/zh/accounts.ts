@@ -147,6 +147,7 @@ export const accounts = {
     'student-read': '查看学生',
     'student-search': '查找已有学籍',
     'summary-read': '查看汇总',
+    'transfer-clean-up': '清理在办转学',
     'transfer-pull': '调档',
   } satisfies Readonly<Record<GivenAction, string>>,
   handOver: {

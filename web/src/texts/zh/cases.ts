@@ -38,6 +38,7 @@ export const cases = {
     applied: '已办结',
     returned: '退回',
     withdrawn: '已撤回',
+    cleaned: '已清理',
   },
   queues: '待办队列',
   queue: {
@@ -142,6 +143,7 @@ export const cases = {
     applied: '业务已办结。',
     returned: '已退回提交单位。',
     withdrawn: '业务已撤回。',
+    cleaned: '业务已清理。',
   },
   nextInInbox: '回到待办',
   withdraw: '撤回',
@@ -158,6 +160,7 @@ export const cases = {
     'case-decided-approve': '{{step}} 通过',
     'case-decided-return': '{{step}} 退回',
     'case-withdrawn': '撤回',
+    'case-cleaned': '作为长期未办结业务清理',
     'case-applied': '办结',
   },
 }

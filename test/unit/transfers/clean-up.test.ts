@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { applicationKey, findApplication, sealSaid } from '../../../functions/applications/repository.ts'
+import { endAsStale } from '../../../functions/applications/writes.ts'
+import { CaseAwaits } from '../../../functions/cases/events.ts'
+import { findCase } from '../../../functions/cases/reads.ts'
+import { awaitOutcome, openCase } from '../../../functions/cases/writes.ts'
+import type { Place } from '../../../functions/places/contract.ts'
+import type { ClassItem } from '../../../functions/places/reads.ts'
+import { findLock } from '../../../functions/students/reads.ts'
+import { hold } from '../../../functions/students/writes.ts'
+import { crossProvinceChain } from '../../../functions/transfers/chain.ts'
+import { latestCutoff, yearlyCutoff } from '../../../functions/transfers/domain/stale.ts'
+import { cleanUp, runTransferClock } from '../../../functions/transfers/use-cases/clean-up.ts'
+import { newId } from '../../../layers/kernel/id.ts'
+import { commit } from '../../../layers/platform/commit.ts'
+import { change } from '../../../layers/platform/event.ts'
+import type { LocalWorld } from '../../local/local-world.ts'
+import { startRegistry } from '../../support/registry-world.ts'
+import { residentId } from '../registration/a-child.ts'
+import { aClass, anAct, aSchool, must } from '../registration/a-school.ts'
+import { aStudent } from '../students/a-student.ts'
+
+describe('the year’s clean-up', () => {
+  it.each([
+    ['the day before', '2027-08-14', undefined],
+    ['its day: what was begun before March', '2027-08-15', '2027-03-01'],
+    ['a job that comes late', '2027-08-31', '2027-03-01'],
+    ['no day too late', '2027-09-01', undefined],
+  ] as const)('%s', (_, today, cutoff) => {
+    expect(yearlyCutoff(today)).toBe(cutoff)
+  })
+
+  it('by order reaches nothing younger than two months', () => {
+    expect(latestCutoff('2027-04-30')).toBe('2027-02-28')
+  })
+})
+
+let world: LocalWorld
+let school: Place
+let schoolClass: ClassItem
+beforeAll(async () => {
+  world = await startRegistry()
+  school = await aSchool()
+  schoolClass = await aClass(school, { cap: 99 })
+}, 120_000)
+afterAll(() => world.remove())
+
+let sequence = 1
+
+/** A transfer as it stands since an instant: open at its first step, or agreed and waiting for its file. */
+async function aTransfer(at: string, stands: 'open' | 'awaiting' = 'open', to: Place = school) {
+  sequence += 2
+  const student = await aStudent(school, schoolClass, { idDocNo: residentId(sequence) })
+  const [caseId, applicationId, act] = [newId('case'), newId('app'), anAct({ at })]
+  const parties = {
+    receivingSchool: to.placeId,
+    receivingAuthority: '330199',
+    sendingSchool: school.placeId,
+    sendingAuthority: '330199',
+  }
+  const matter = { changes: [], checks: [], facts: {}, ownerId: applicationId }
+  const content = {
+    business: 'transfer',
+    studentNumber: 'L330199202003150001',
+    name: '王小明',
+    classId: schoolClass.classId,
+    reasonCode: '90',
+    reason: '随父母迁居',
+  } as const
+  const application = {
+    ...applicationKey(applicationId),
+    applicationId,
+    version: 1,
+    state: stands === 'open' ? 'submitted' : 'awaiting',
+    business: 'transfer',
+    placeId: to.placeId,
+    path: to.path,
+    studentId: student.studentId,
+    summary: { applicationId, business: 'transfer', title: '跨省转学', placeId: to.placeId, subject: {}, caseId, updatedAt: at },
+    makers: ['per_clerk'],
+    sealed: await sealSaid(applicationId, to.path, { content, matter }),
+  }
+  const opened = openCase(
+    {
+      caseId,
+      chain: crossProvinceChain,
+      business: 'transfer',
+      title: '跨省转学',
+      initiator: to,
+      parties,
+      makers: ['per_clerk'],
+      memberIds: [applicationId],
+    },
+    act,
+  )
+  const put = { put: application, when: { item: 'absent' }, lost: { kind: 'already-exists' } } as const
+  must(await commit(act, [...opened, put, ...hold(student, 'transfer', caseId, act)]))
+  if (stands === 'awaiting') {
+    const found = await findCase(caseId)
+    if (!found) throw new Error('no case')
+    const step = anAct({ at })
+    must(await commit(step, awaitOutcome(found, 'file-pull', step)))
+  }
+  return { caseId, applicationId, studentId: student.studentId }
+}
+
+const LAST_WINTER = '2026-12-01T01:00:00.000Z'
+const IN_MAY = '2027-05-01T01:00:00.000Z'
+const IN_AUGUST = '2027-08-15T00:30:00.000Z'
+const stateOf = async ({ caseId }: { caseId: string }) => (await findCase(caseId))?.state
+const order = (begunBefore: string, path: string) =>
+  cleanUp(path, { begunBefore, reason: '超期未办结' }, anAct({ at: IN_AUGUST }))
+
+describe('transfers begun long ago', () => {
+  it('are ended with their record free and the reason told; younger ones, and those elsewhere, go on', async () => {
+    const [stale, unpulled, young] = [
+      await aTransfer(LAST_WINTER),
+      await aTransfer(LAST_WINTER, 'awaiting'),
+      await aTransfer(IN_MAY),
+    ]
+    expect(await order('2027-03-01', '/CN/51/')).toMatchObject({ value: { ended: 0 } })
+    expect(await order('2027-07-01', '/CN/33/')).toMatchObject({ refusal: { kind: 'too-recent', latest: '2027-06-15' } })
+    expect(await order('2027-03-01', '/CN/33/3301/330199/')).toEqual({ ok: true, value: { ended: 2, left: false } })
+    expect(await Promise.all([stale, unpulled, young].map(stateOf))).toEqual(['cleaned', 'cleaned', 'open'])
+    for (const { studentId, applicationId } of [stale, unpulled]) {
+      expect(await findLock(studentId)).toBeUndefined()
+      expect(await findApplication(applicationId)).toMatchObject({ state: 'refused', summary: { reason: '超期未办结' } })
+    }
+    expect(await findLock(young.studentId)).toBeDefined()
+  })
+
+  it('are ended by the clock on its days, once, though it runs twice at the same moment', async () => {
+    const stale = await Promise.all(Array.from({ length: 4 }, () => aTransfer(LAST_WINTER)))
+    expect(await runTransferClock('2027-07-15T01:00:00.000Z')).toEqual({ ended: 0, left: false })
+    await Promise.all([runTransferClock(IN_AUGUST), runTransferClock(IN_AUGUST)])
+    expect(await Promise.all(stale.map(stateOf))).toEqual(['cleaned', 'cleaned', 'cleaned', 'cleaned'])
+    for (const { caseId } of stale) expect((await findCase(caseId))?.version).toBe(2)
+    expect(await runTransferClock(IN_AUGUST)).toEqual({ ended: 0, left: false })
+  })
+
+  it('are ended, or decided by an office in the same moment, and never both', async () => {
+    const { caseId, applicationId, studentId } = await aTransfer(LAST_WINTER)
+    const [found, application] = [await findCase(caseId), await findApplication(applicationId)]
+    if (!found || !application) throw new Error('no transfer')
+    const [one, other] = [anAct(), anAct()]
+    const decision = change(found, { set: { note: 'decided' } }, CaseAwaits.of({ caseId, awaits: 'nothing' }), one)
+    const ending = await endAsStale(application, found, '超期未办结', other)
+    const answers = await Promise.all([commit(one, decision), commit(other, ending)])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    const after = await findCase(caseId)
+    expect([after?.version, after?.state, (await findLock(studentId)) !== undefined]).toEqual(
+      answers[0]?.ok ? [2, 'open', true] : [2, 'cleaned', false],
+    )
+  })
+})
