@@ -19,6 +19,8 @@ interface Props extends Noted {
   readonly onBlur: () => void
   /** Why it cannot be changed here. */
   readonly lockedBecause?: string | undefined
+  /** What stands in the empty field: a masked value that stays unless something is typed. */
+  readonly placeholder?: string | undefined
 }
 
 /** One field of the national sheet, drawn from the catalogue: its label, its kind of input, its code table. */
@@ -42,7 +44,7 @@ const PLACEHOLDERS: Readonly<Partial<Record<FieldType, string>>> = { month: 'YYY
 
 type InnerProps = Props & { readonly given: Omit<InputProps, 'value' | 'onChange' | 'onBlur'> }
 
-function FieldInput({ field, value, onChange, onBlur, lockedBecause, given }: InnerProps) {
+function FieldInput({ field, value, onChange, onBlur, lockedBecause, placeholder, given }: InnerProps) {
   const { said } = useLanguage()
   const disabled = lockedBecause !== undefined
   const { table } = field
@@ -76,7 +78,7 @@ function FieldInput({ field, value, onChange, onBlur, lockedBecause, given }: In
     <Input
       {...given}
       {...(NUMERIC.has(field.type) ? { inputMode: 'numeric' as const } : {})}
-      {...(PLACEHOLDERS[field.type] ? { placeholder: PLACEHOLDERS[field.type] } : {})}
+      placeholder={placeholder ?? PLACEHOLDERS[field.type]}
       value={value}
       disabled={disabled}
       autoComplete="off"

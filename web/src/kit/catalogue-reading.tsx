@@ -1,4 +1,5 @@
 import { Descriptions } from 'antd'
+import type { ReactNode } from 'react'
 import { labelOf } from '../../../layers/kernel/code-tables/table.ts'
 import { GUARDIAN_FIELDS, PUPIL_FIELDS, SECTION_LABELS } from '../../../layers/kernel/fields/catalogue.ts'
 import type { Field } from '../../../layers/kernel/fields/field.ts'
@@ -10,19 +11,27 @@ import { useNarrow } from './use-narrow.ts'
 interface Props {
   readonly fields: Readonly<Record<string, string>>
   readonly guardians: readonly Readonly<Record<string, string>>[]
+  /** What a page has to say beside a value, by the field's path (`idDocNo`, `guardians.0.phone`). */
+  readonly beside?: (path: string) => ReactNode
 }
 
 /** The national sheet to read: every field that holds something, in the sheet's order, codes in words. */
-export function CatalogueReading({ fields, guardians }: Props) {
+export function CatalogueReading({ fields, guardians, beside }: Props) {
   const { said } = useLanguage()
   return (
     <>
       {sections(PUPIL_FIELDS).map(({ section, fields: of }) => (
-        <Sheet key={section} title={said(SECTION_LABELS[section])} fields={of} values={fields} />
+        <Sheet key={section} title={said(SECTION_LABELS[section])} fields={of} values={fields} beside={beside} />
       ))}
       {guardians.map((guardian, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a guardian has no identity but its place on the sheet
-        <Sheet key={at} title={`${said(SECTION_LABELS.guardian)} ${at + 1}`} fields={GUARDIAN_FIELDS} values={guardian} />
+        <Sheet
+          // biome-ignore lint/suspicious/noArrayIndexKey: a guardian has no identity but its place on the sheet
+          key={at}
+          title={`${said(SECTION_LABELS.guardian)} ${at + 1}`}
+          fields={GUARDIAN_FIELDS}
+          values={guardian}
+          beside={beside && ((id) => beside(`guardians.${at}.${id}`))}
+        />
       ))}
     </>
   )
@@ -32,9 +41,10 @@ interface SheetProps {
   readonly title: string
   readonly fields: readonly Field[]
   readonly values: Readonly<Record<string, string>>
+  readonly beside: ((id: string) => ReactNode) | undefined
 }
 
-function Sheet({ title, fields, values }: SheetProps) {
+function Sheet({ title, fields, values, beside }: SheetProps) {
   const { said } = useLanguage()
   const narrow = useNarrow()
   const filled = fields.filter(({ id }) => (values[id] ?? '') !== '')
@@ -48,7 +58,12 @@ function Sheet({ title, fields, values }: SheetProps) {
         items={filled.map((field) => ({
           key: field.id,
           label: said(field.label),
-          children: <FieldText field={field} value={values[field.id] ?? ''} />,
+          children: (
+            <>
+              <FieldText field={field} value={values[field.id] ?? ''} />
+              {beside?.(field.id)}
+            </>
+          ),
         }))}
       />
     </Card>

@@ -12,8 +12,9 @@ const EntriesSearch = z.object({ state: text, classId: text })
 const NewEntrySearch = z.object({ kind: text, classId: text })
 const SubmitSearch = z.object({ classId: text })
 const ImportSearch = z.object({ only: z.enum(['errors', 'all']).optional().catch(undefined) })
-const RosterSearch = z.object({ schoolId: text, classId: text })
 const MovesSearch = z.object({ classId: text })
+const RosterSearch = z.object({ schoolId: text, classId: text, state: text, tags: text })
+const StudentSearch = z.object({ tab: z.enum(['sheet', 'history', 'access']).optional().catch(undefined), on: text })
 const PlaceSearch = z.object({ placeId: text })
 const CasesSearch = z.object({ view: text })
 const InboxSearch = z.object({ queue: z.enum(['overdue', 'today', 'week', 'later']).optional().catch(undefined) })
@@ -96,6 +97,7 @@ const lookup = createRoute({
 const student = createRoute({
   ...parent,
   path: '/students/$studentId',
+  validateSearch: StudentSearch,
   component: lazyRouteComponent(() => import('../students/student-page.tsx'), 'StudentPage'),
 })
 const exchange = createRoute({

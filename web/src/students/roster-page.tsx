@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RosterRow } from '../../../functions/students/contract.ts'
+import { STUDENT_STATES, STUDENT_TAGS } from '../../../functions/students/contract.ts'
+import type { SearchRow } from '../../../functions/students/record-contract.ts'
 import { Page } from '../kit/page.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
@@ -13,52 +14,61 @@ import { PlacePath } from '../places/place-path.tsx'
 import { useClasses } from '../places/use-classes.ts'
 import { useProfile } from '../shell/profile.ts'
 import { students } from './api.ts'
+import { StudentFilters } from './student-filters.tsx'
+import { Tags } from './student-header.tsx'
 import { StudentStatus } from './student-status.tsx'
 
 const route = getRouteApi('/students')
-const PAGE = '60'
+const PAGE = 60
 
-/** The pupils of a class (花名册). A school sees its own; an authority chooses a school below it first. */
+/**
+ * Pupils of a school (花名册), class by class or by what is asked for; an office chooses a school below it, or finds
+ * somebody by name. The filters stand in the address; what was typed does not, because it may name a child.
+ */
 export function RosterPage() {
   const { t } = useTranslation()
   const { place } = useProfile()
   const search = route.useSearch()
   const navigate = useNavigate()
+  const [text, setText] = useState('')
   const schoolId = place.level === 'school' ? place.placeId : search.schoolId
-  const { classId } = search
-  const classes = useClasses(schoolId)
+  const filtered = Boolean(text || search.state || search.tags)
+  const classes = useClasses(schoolId?.length === 10 ? schoolId : undefined)
   const first = classes.data?.find(({ count }) => count > 0)?.classId ?? classes.data?.[0]?.classId
   useEffect(() => {
-    if (!classId && first)
+    if (!search.classId && first && !filtered)
       void navigate({ to: '/students', search: { schoolId: search.schoolId, classId: first }, replace: true })
-  }, [classId, first, navigate, search.schoolId])
-  const pages = usePages<RosterRow>(
-    ['roster', schoolId, classId],
-    (cursor, signal) =>
-      students.classRoster({
-        params: { classId: classId ?? '' },
-        query: { schoolId: schoolId ?? '', limit: PAGE, ...(cursor ? { cursor } : {}) },
-        signal,
-      }),
-    { enabled: schoolId !== undefined && classId !== undefined },
-  )
+  }, [search.classId, first, filtered, navigate, search.schoolId])
+  const classId = search.classId === ALL ? undefined : search.classId
+  const pages = useFound({ text, schoolId: schoolId?.length === 10 ? schoolId : undefined, classId, search, filtered })
+  const go = (next: Partial<typeof search>) => void navigate({ to: '/students', search: { ...search, ...next } })
   return (
     <Page title={t('shell.menu.roster')}>
       <div className="filters">
         {place.level === 'school' ? null : <SchoolPicker value={schoolId} />}
-        {schoolId ? (
+        {schoolId?.length === 10 ? (
           <ClassSelect
             id="roster-class"
             label={t('registration.class')}
             schoolId={schoolId}
             value={classId}
-            onChange={(next) => void navigate({ to: '/students', search: { schoolId: search.schoolId, classId: next } })}
+            onChange={(next) => go({ classId: next })}
           />
         ) : null}
+        <StudentFilters
+          state={search.state}
+          tags={search.tags}
+          onFilter={(next) => go({ ...next, ...(search.classId ? {} : { classId: ALL }) })}
+          onText={(typed) => {
+            setText(typed)
+            // What was typed is looked for in the whole school, not in the class that happened to be open.
+            if (typed && schoolId?.length === 10) go({ classId: ALL })
+          }}
+        />
       </div>
       <RegTable
         label={t('shell.menu.roster')}
-        columns={useColumns()}
+        columns={useColumns(!schoolId || search.classId === ALL)}
         rows={pages.rows}
         rowKey={({ studentId }) => studentId}
         loading={pages.loading}
@@ -66,13 +76,61 @@ export function RosterPage() {
         onRetry={pages.again}
         more={pages.more}
         loadingMore={pages.loadingMore}
-        empty={t(!schoolId ? 'students.chooseSchool' : classId ? 'students.emptyClass' : 'students.noClass')}
+        empty={t(emptyBecause({ filtered, schoolId, classId: search.classId }))}
       />
     </Page>
   )
 }
 
-function useColumns(): Column<RosterRow>[] {
+/** Every class of the school, in the address. */
+const ALL = 'all'
+
+const emptyBecause = ({
+  filtered,
+  schoolId,
+  classId,
+}: {
+  filtered: boolean
+  schoolId: string | undefined
+  classId: string | undefined
+}) =>
+  filtered ? 'students.nobodyFound' : !schoolId ? 'students.chooseSchool' : classId ? 'students.emptyClass' : 'students.noClass'
+
+interface Wanted {
+  readonly text: string
+  readonly schoolId: string | undefined
+  readonly classId: string | undefined
+  readonly search: {
+    readonly state?: string | undefined
+    readonly tags?: string | undefined
+    readonly classId?: string | undefined
+  }
+  readonly filtered: boolean
+}
+
+function useFound({ text, schoolId, classId, search, filtered }: Wanted) {
+  const states = STUDENT_STATES.filter((state) => state === search.state)
+  const tags = STUDENT_TAGS.filter((tag) => search.tags?.split(',').includes(tag))
+  return usePages<SearchRow>(
+    ['roster', schoolId, classId, text, states, tags],
+    (cursor, signal) =>
+      students.searchStudents({
+        body: {
+          limit: PAGE,
+          ...(text ? { text } : {}),
+          ...(schoolId ? { schoolId } : {}),
+          ...(classId ? { classId } : {}),
+          ...(states.length > 0 ? { states } : {}),
+          ...(tags.length > 0 ? { tags } : {}),
+          ...(cursor ? { cursor } : {}),
+        },
+        signal,
+      }),
+    { enabled: schoolId ? filtered || search.classId !== undefined : text !== '' },
+  )
+}
+
+function useColumns(withClass: boolean): Column<SearchRow>[] {
   const { t } = useTranslation()
   return [
     {
@@ -89,6 +147,10 @@ function useColumns(): Column<RosterRow>[] {
     { id: 'sex', title: t('registration.sex'), show: (row) => t(`registration.sexes.${row.sex}`) },
     { id: 'birth', title: t('registration.birthDate'), nowrap: true, show: (row) => row.birthDate },
     { id: 'document', title: t('registration.document'), nowrap: true, show: (row) => row.documentMasked || '—' },
+    ...(withClass
+      ? [{ id: 'class', title: t('students.class'), show: (row: SearchRow) => `${row.schoolName} ${row.className}` }]
+      : []),
+    { id: 'tags', title: t('students.tagsTitle'), show: (row) => <Tags tags={row.tags} /> },
     { id: 'state', title: t('registration.stateTitle'), show: (row) => <StudentStatus row={row} /> },
   ]
 }

@@ -15,7 +15,7 @@ export function StudentStatus({ row }: { row: Pick<RosterRow, 'state' | 'numberi
   const { t } = useTranslation()
   return (
     <span className="tags">
-      <StatusTag tone="ok">{t(`students.state.${row.state}`)}</StatusTag>
+      <StatusTag tone={row.state === 'enrolled' ? 'ok' : 'off'}>{t(`students.state.${row.state}`)}</StatusTag>
       <StatusTag tone={TONES[row.numbering]}>{t(`students.numbering.${row.numbering}`)}</StatusTag>
       {row.problem ? <StatusTag tone="bad">{t(`students.problem.${row.problem.type}`)}</StatusTag> : null}
     </span>
