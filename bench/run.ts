@@ -42,7 +42,7 @@ async function bundles(): Promise<void> {
 }
 
 async function lookUps(origin: string, classIds: readonly string[], size: number): Promise<void> {
-  const { clerk } = await staff(origin)
+  const { clerk, county } = await staff(origin)
   const sample = classIds.slice(0, 40)
   const rosters = await Promise.all(sample.map((classId) => roster(clerk, classId)))
   const pupils = rosters.flatMap(({ items }) => items)
@@ -57,9 +57,13 @@ async function lookUps(origin: string, classIds: readonly string[], size: number
     }
   const view = get('view', ({ studentId }) => clerk.ask('GET', `/v1/students/${studentId}`))
   const find = get('find', ({ studentNumber }) => clerk.ask('POST', '/v1/student-lookups', { studentNumber }))
+  const history = get('history', ({ studentId }) => clerk.ask('GET', `/v1/students/${studentId}/history`))
+  const search = get('search', () => county.ask('POST', '/v1/student-queries', { text: pupil(1).name, limit: 20 }))
   const list = async (classId: string) =>
     (await clerk.ask('GET', `/v1/classes/${classId}/students?schoolId=2133990001&limit=100`)).status === 200
   tell(`${size}: view a pupil, 1 client`, shown(await measure(1, some.slice(0, 200), view)), 'p50 ≤ 5 ms')
+  tell(`${size}: history of a pupil, 1 client`, shown(await measure(1, some.slice(0, 200), history)), 'p50 ≤ 8 ms')
+  tell(`${size}: find a name below a county, 1 client`, shown(await measure(1, some.slice(0, 100), search)), 'flat')
   tell(
     `${size}: list a class of 45, 1 client`,
     shown(
@@ -79,8 +83,8 @@ async function lookUps(origin: string, classIds: readonly string[], size: number
     )
   tell(
     `${size}: read units`,
-    `view ${units.get('view')}, find ${units.get('find')}, class of 45 ${rosters[0]?.readUnits}`,
-    'view ≤ 4',
+    `view ${units.get('view')}, find ${units.get('find')}, class of 45 ${rosters[0]?.readUnits}, history ${units.get('history')}, name ${units.get('search')}`,
+    'view ≤ 4, find ≤ 2',
   )
 }
 

@@ -1,9 +1,11 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { ok, type Result } from '../kernel/result.ts'
 import { now } from './clock.ts'
 import { commit } from './commit.ts'
 import { systemActor } from './identity.ts'
 import { generateDataKey, macOf, unwrapDataKey } from './keys.ts'
 import { get, type Item } from './table.ts'
+import type { Act } from './writes.ts'
 
 /** Sealed facts as stored: `v1.<data key>.<nonce>.<ciphertext>.<tag>`, the last three base64url. */
 export type Sealed = string
@@ -23,12 +25,57 @@ const cache = new Map<string, CachedKey>()
 const keyOf = (name: string) => ({ pk: `DATAKEY#${name}`, sk: 'ROOT' })
 const contextOf = (name: string) => ({ purpose: 'xueji-sealed', dataKey: name })
 
+interface CurrentItem extends Item {
+  readonly name: string
+}
+
+interface CachedName {
+  readonly name: Promise<string>
+  readonly goodUntil: number
+}
+
+const names = new Map<string, CachedName>()
+const currentKey = (base: string) => ({ pk: `DATAKEY#${base}`, sk: 'CURRENT' })
+
+const baseOf = (scope: string): string => `${scope}-${now().slice(0, 7)}`
+
+/** The data key to seal with now: that of the scope and the month, or what it was rotated to since. */
+function currentName(scope: string): Promise<string> {
+  const base = baseOf(scope)
+  const cached = names.get(base)
+  if (cached && cached.goodUntil > Date.now()) return cached.name
+  const name = get<CurrentItem>(currentKey(base)).then((found) => found?.name ?? base)
+  names.set(base, { name, goodUntil: Date.now() + CACHE_MS })
+  name.catch(() => names.delete(base))
+  return name
+}
+
+/**
+ * Puts a fresh data key in the place of the one a scope seals with; a month does so by itself. What was sealed stays
+ * readable, because every sealed text names its key. Other processes follow within five minutes, and until then seal
+ * with the key before, which nobody takes away. Refused with `stale-version` where somebody rotated at the same moment.
+ */
+export async function rotateDataKey(scope: string, act: Act): Promise<Result<{ name: string }>> {
+  const base = baseOf(scope)
+  const before = (await get<CurrentItem>(currentKey(base)))?.name
+  const name = `${base}~${Number(before?.split('~')[1] ?? 0) + 1}`
+  const { wrapped } = await generateDataKey(contextOf(name))
+  const lost = { kind: 'stale-version' } as const
+  const done = await commit(act, [
+    { put: { ...keyOf(name), wrapped, madeAt: act.at }, when: { item: 'absent' }, lost },
+    { update: currentKey(base), set: { name, since: act.at }, when: { equals: { name: before } }, lost },
+  ])
+  if (!done.ok) return done
+  names.delete(base)
+  return ok({ name })
+}
+
 /**
  * Seals facts so that only the key service's key opens them, and only for the item they were sealed for.
  * `scope` (a province) and the month choose the data key, so that no key covers too much.
  */
 export async function seal(scope: string, facts: unknown, belongsTo: string): Promise<Sealed> {
-  const name = `${scope}-${now().slice(0, 7)}`
+  const name = await currentName(scope)
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', await dataKey(name), nonce)
   cipher.setAAD(Buffer.from(`${name}|${belongsTo}`))
