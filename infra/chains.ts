@@ -1,3 +1,4 @@
+import { arbitrationChain, problemChains } from '../functions/duplicates/chain.ts'
 import { keyChangeChain } from '../functions/key-changes/chain.ts'
 import { recordDeletionChains } from '../functions/record-deletions/chain.ts'
 import { registrationChain } from '../functions/registration/chain.ts'
@@ -15,4 +16,6 @@ export const CHAINS: readonly Chain[] = [
   ...transferChains,
   ...recordDeletionChains,
   ...schoolChangeChains,
+  ...problemChains,
+  arbitrationChain,
 ]

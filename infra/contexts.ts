@@ -2,6 +2,7 @@ import type { ContextFunctions } from './context.ts'
 import { accounts } from './contexts/accounts.ts'
 import { applications } from './contexts/applications.ts'
 import { cases } from './contexts/cases.ts'
+import { duplicates } from './contexts/duplicates.ts'
 import { exchange } from './contexts/exchange.ts'
 import { growth } from './contexts/growth.ts'
 import { papers } from './contexts/papers.ts'
@@ -29,5 +30,6 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   transfers,
   proofs,
   exchange,
+  duplicates,
   reference,
 ]

@@ -1,4 +1,5 @@
 import type { Problems } from '../../layers/platform/problem.ts'
+import { corroboration, problemChange, problemDeletion } from '../duplicates/business.ts'
 import { keyChange } from '../key-changes/business.ts'
 import { recordDeletion } from '../record-deletions/business.ts'
 import { schoolChange } from '../school-changes/business.ts'
@@ -16,6 +17,9 @@ export const BUSINESSES: Businesses = {
   transfer,
   'record-deletion': recordDeletion,
   'school-change': schoolChange,
+  'problem-corroboration': corroboration,
+  'problem-change': problemChange,
+  'problem-deletion': problemDeletion,
 }
 
 /** The business of a content; what it is handed afterwards is always of its own shape. */

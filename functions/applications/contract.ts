@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { CaseId, Matter } from '../cases/contract.ts'
+import { CorroborationContent, ProblemChangeContent, ProblemDeletionContent } from '../duplicates/contract.ts'
 import { KeyChangeContent } from '../key-changes/contract.ts'
 import { RecordDeletionContent } from '../record-deletions/contract.ts'
 import { SchoolChangeContent } from '../school-changes/contract.ts'
@@ -18,6 +19,9 @@ export const ApplicationContent = z
     TransferContent,
     RecordDeletionContent,
     SchoolChangeContent,
+    CorroborationContent,
+    ProblemChangeContent,
+    ProblemDeletionContent,
   ])
   .meta({ id: 'ApplicationContent', description: 'What is applied for. The business decides what is asked.' })
 export type ApplicationContent = z.infer<typeof ApplicationContent>
@@ -28,6 +32,9 @@ export const APPLIED_BUSINESSES = [
   'transfer',
   'record-deletion',
   'school-change',
+  'problem-corroboration',
+  'problem-change',
+  'problem-deletion',
 ] as const satisfies readonly AppliedBusiness[]
 
 /**

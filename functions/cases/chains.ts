@@ -1,4 +1,5 @@
 import type { Chain } from '../../layers/kernel/approvals/chain.ts'
+import { arbitrationChain, problemChains } from '../duplicates/chain.ts'
 import { keyChangeChain } from '../key-changes/chain.ts'
 import { recordDeletionChains } from '../record-deletions/chain.ts'
 import { registrationChain } from '../registration/chain.ts'
@@ -15,6 +16,8 @@ const CHAINS: readonly Chain[] = [
   ...transferChains,
   ...recordDeletionChains,
   ...schoolChangeChains,
+  ...problemChains,
+  arbitrationChain,
 ]
 
 /** The chain of a case. One that nobody declares any more is a defect of a release. */

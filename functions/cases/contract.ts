@@ -5,7 +5,18 @@ import { PlaceId } from '../../layers/kernel/places.ts'
 import { ActedUnder } from '../../layers/platform/acted-under.ts'
 
 export const CaseId = idSchema('case', 'A case.')
-export const BUSINESSES = ['registration', 'key-change', 'status-change', 'transfer', 'record-deletion', 'school-change'] as const
+export const BUSINESSES = [
+  'registration',
+  'key-change',
+  'status-change',
+  'transfer',
+  'record-deletion',
+  'school-change',
+  'problem-corroboration',
+  'problem-change',
+  'problem-deletion',
+  'arbitration',
+] as const
 
 /**
  * `applying`: everybody agreed and it is being carried out; `awaiting`: everybody agreed and somebody outside the chain
@@ -149,7 +160,7 @@ export const Decide = z
     step: z.string().max(60),
     verdict: z.enum(['approve', 'return']),
     version: z.int().min(1).meta({ description: 'The version of the case that was seen.' }),
-    opinion: Words.optional(),
+    opinion: Words.optional().meta({ description: 'Required with `approve` at a step that has to be explained.' }),
     reason: Reason.optional().meta({ description: 'Required with `return`.' }),
     reasonCode: z
       .string()

@@ -1,6 +1,8 @@
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import { applicationMatter, applicationMembers, type MatterReader } from '../applications/reads.ts'
 import { sendBackApplications } from '../applications/writes.ts'
+import { arbitrationMatter, arbitrationMembers } from '../duplicates/reads.ts'
+import { sendBackArbitration } from '../duplicates/writes.ts'
 import { entryMembers } from '../registration/reads.ts'
 import { sendBackEntries } from '../registration/writes.ts'
 import type { CaseMember, CaseRow, Matter } from './contract.ts'
@@ -25,4 +27,8 @@ export const MEMBERS: Readonly<Record<CaseRow['business'], Members>> = {
   transfer: APPLIED_FOR,
   'record-deletion': APPLIED_FOR,
   'school-change': APPLIED_FOR,
+  'problem-corroboration': APPLIED_FOR,
+  'problem-change': APPLIED_FOR,
+  'problem-deletion': APPLIED_FOR,
+  arbitration: { read: arbitrationMembers, sendBack: sendBackArbitration, matter: arbitrationMatter },
 }

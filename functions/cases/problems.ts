@@ -18,6 +18,7 @@ export const problems = problemsOf<DecisionRefusal>({
   'reason-code-unknown': { status: 422, title: { zh: '没有该原因类别', en: 'This step knows no such ground' } },
   'choice-missing': { status: 422, title: { zh: '应选定一名学生', en: 'The decision has to name one of them' } },
   'choice-unknown': { status: 422, title: { zh: '所选对象不在可选范围内', en: 'That one cannot be chosen here' } },
+  'opinion-missing': { status: 422, title: { zh: '请说明裁决理由', en: 'This decision has to be explained' } },
   'member-unknown': { status: 422, title: { zh: '名单中没有该学生', en: 'The case has no such pupil' } },
   'nobody-left': {
     status: 422,

@@ -59,6 +59,7 @@ export const routes = {
       'reason-code-unknown',
       'choice-missing',
       'choice-unknown',
+      'opinion-missing',
       'member-unknown',
       'nobody-left',
       'stale-version',

@@ -3,7 +3,7 @@ import { change, create } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import { schoolOpen } from '../places/writes.ts'
 import type { CaseRow } from './contract.ts'
-import { CaseApplied, CaseAwaits, CaseCleaned, CaseNotApplied, CaseOpened } from './events.ts'
+import { CaseApplied, CaseAwaits, CaseCleaned, CaseNotApplied, CaseOpened, CaseWithdrawn } from './events.ts'
 import { awaitingPk, type CaseItem, casePk, partyWrite, WATCHED_CASES } from './repository.ts'
 
 const isSchoolId = (placeId: string): boolean => placeId.length === 10
@@ -62,6 +62,21 @@ export function openCase(asked: NewCase, act: Act): Write[] {
     ...create(casePk(caseId), attributes, CaseOpened.of({ caseId, chainId: chain.id, members: memberIds.length }), act),
     ...[...offices].map((placeId) => partyWrite(caseId, placeId, act.at)),
   ]
+}
+
+/** A case that was decided or taken back waits in nobody's inbox until its workflow has opened the next step. */
+export const OUT_OF_INBOX = ['waiting', 'listingPk', 'listingSk'] as const
+
+/**
+ * Takes an open case back because what it was opened for is no more. Refused with `case-closed` where somebody decided
+ * it in this moment: then the decision holds.
+ */
+export function recallCase(item: CaseItem, act: Act): Write[] {
+  const step = item.progress.status === 'pending' ? item.progress.step : ''
+  const happened = CaseWithdrawn.of({ caseId: item.caseId, step, reason: 'no-longer-asked' })
+  const recalled = change(item, { set: { state: 'withdrawn' }, remove: OUT_OF_INBOX }, happened, act, { kind: 'case-closed' })
+  if (item.state === 'open') return recalled
+  return [{ check: { pk: item.pk, sk: 'ROOT' }, when: { equals: { state: 'open' } }, lost: { kind: 'case-closed' } }]
 }
 
 /** Closes an approved case when its effect is done; `outcome` counts what became of its members. */

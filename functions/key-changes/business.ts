@@ -33,6 +33,8 @@ import { problems } from './problems.ts'
 
 type Obstacle = { readonly kind: string } & Readonly<Record<string, unknown>>
 
+export { proofsFor } from './domain/rules.ts'
+
 /** Changes of fields that the law or a level of authority has put under control. (Domain §6.7) */
 export const keyChange: Business<KeyChangeContent> = {
   levels: ['school'],
@@ -62,7 +64,7 @@ async function prepare(content: KeyChangeContent, school: Place, act: Act): Prom
 }
 
 /** What is left out of the content is not asked for; what is there and empty is to be taken away. */
-const newValuesOf = ({ fields }: KeyChangeContent): Record<string, string> =>
+export const newValuesOf = ({ fields }: Pick<KeyChangeContent, 'fields'>): Record<string, string> =>
   tidyFields(
     Object.fromEntries(
       Object.entries<string | undefined>(fields).flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])),
@@ -99,7 +101,7 @@ async function obstacleTo(
  * Whether another record already is this child: by document, or, where neither has one, by name, sex and birthday.
  * Only the fact is told; whose record it is, is not the applicant's to know.
  */
-async function isDuplicate(student: StudentItem, school: Place, after: EntryFields, act: Act): Promise<boolean> {
+export async function isDuplicate(student: StudentItem, school: Place, after: EntryFields, act: Act): Promise<boolean> {
   const document = await documentIndexOf(after, entryContext(school, act.at))
   if (document) {
     const holder = await holderOfDocument(document)

@@ -34,3 +34,9 @@ export async function proofsOwnedBy(ownerId: string): Promise<OwnedProof[]> {
   const found = await findProofs(items.map(({ summary }) => summary.proofId))
   return found.map(({ summary, schoolId, path }) => ({ proof: summary, placeId: schoolId, path }))
 }
+
+/** The proofs of an owner as others list them; opening one is another question. */
+export async function proofsFor(ownerId: string): Promise<Pick<Proof, 'proofId' | 'kind' | 'fileName' | 'sha256' | 'state'>[]> {
+  const { items } = await proofsOf(ownerId)
+  return items.map(({ summary: { proofId, kind, fileName, sha256, state } }) => ({ proofId, kind, fileName, sha256, state }))
+}

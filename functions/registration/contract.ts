@@ -57,6 +57,10 @@ export const EntryRow = z
     source: z.enum(['form', 'import']),
     errors: z.int().meta({ description: 'Issues that stop a submission.' }),
     warnings: z.int(),
+    disputed: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'The school declares that this is another child than the one whose document number it bears.' }),
     late: z.boolean().meta({ description: 'Entered after the month the school has from the start of term.' }),
     dueOn: z.string().meta({ description: 'Last day of that month; calendar date, UTC+8.', examples: ['2026-09-30'] }),
     caseId: z.string().optional(),
@@ -70,8 +74,27 @@ export const EntryRow = z
   .meta({ id: 'EntryRow', description: 'An entry in a list; the identity document is masked.' })
 export type EntryRow = z.infer<typeof EntryRow>
 
+/** A school's word that the child whose number is held already is another child. */
+export const AnotherChild = z
+  .strictObject({
+    reason: z
+      .string()
+      .trim()
+      .min(5)
+      .max(200)
+      .regex(/^(?:\P{C}|[\r\n])*$/u)
+      .meta({ description: 'How the school knows; at least five characters. A proof has to be attached.' }),
+  })
+  .meta({
+    id: 'AnotherChild',
+    description:
+      'A child is never turned away: its registration goes on as a disputed record that does not hold the number until the dispute is settled.',
+  })
+export type AnotherChild = z.infer<typeof AnotherChild>
+
 export const Entry = EntryRow.extend({
   schoolId: SchoolId,
+  anotherChild: AnotherChild.optional(),
   fields: EntryFieldsSchema.meta({
     description:
       'The child, by field of the national sheet. In the clear for the school’s own records manager, masked for all others.',
@@ -82,7 +105,12 @@ export const Entry = EntryRow.extend({
 export type Entry = z.infer<typeof Entry>
 
 export const CreateEntry = z
-  .strictObject({ kind: RegistrationKind, classId: ClassId, fields: EntryFieldsSchema })
+  .strictObject({
+    kind: RegistrationKind,
+    classId: ClassId,
+    fields: EntryFieldsSchema,
+    anotherChild: AnotherChild.optional(),
+  })
   .meta({ id: 'CreateEntry', description: 'A new entry. It may have gaps: a draft is kept with what is wrong named.' })
 export type CreateEntry = z.infer<typeof CreateEntry>
 
@@ -90,6 +118,7 @@ export const UpdateEntry = z
   .strictObject({
     classId: ClassId,
     fields: EntryFieldsSchema,
+    anotherChild: AnotherChild.optional().meta({ description: 'Left out: no longer declared.' }),
     version: z.int().min(1).meta({ description: 'The version that was seen.' }),
   })
   .meta({ id: 'UpdateEntry', description: 'The whole child again; fields left out are empty from now on.' })

@@ -28,6 +28,9 @@ export async function schoolOfEntry(entryId: string): Promise<{ placeId: string;
   return entry && { placeId: entry.schoolId, path: entry.path, editable: STATE_RULES[entry.state].mayChange }
 }
 
+/** How a school knows that a child is another than the holder of its document; empty where it said nothing. */
+export const declarationOf = async (entryId: string): Promise<string> => (await findEntry(entryId))?.anotherChild?.reason ?? ''
+
 /** How many entries a school still has in hand: not submitted, or sent back. */
 export async function entriesInHand(schoolId: string): Promise<number> {
   let count = 0

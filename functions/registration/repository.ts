@@ -4,7 +4,7 @@ import type { Stage } from '../../layers/kernel/school-calendar.ts'
 import { type Sealed, seal, unseal } from '../../layers/platform/sealed.ts'
 import { get, getMany, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Write } from '../../layers/platform/writes.ts'
-import type { EntryRow, EntryState } from './contract.ts'
+import type { AnotherChild, EntryRow, EntryState } from './contract.ts'
 
 /** What a list shows of an entry; the index carries it whole. */
 export type EntrySummary = Omit<EntryRow, 'version'>
@@ -25,6 +25,8 @@ export interface EntryRoot {
   /** Persons who made or changed it; none of them may check it. */
   readonly makers: readonly string[]
   readonly documentIndex?: string
+  /** What the school says of a child whose number is held already. */
+  readonly anotherChild?: AnotherChild
 }
 
 export interface EntryItem extends Item, EntryRoot {

@@ -12,7 +12,9 @@ import { type FieldDiff, isIdentityField, patched } from './domain/changes.ts'
 import { type Numbering, numberingAfter } from './domain/numbering.ts'
 import { tagsOf } from './domain/tags.ts'
 import { type CHANGE_CAUSES, IdentityChanged, StudentChanged } from './events.ts'
+import { giveUpDocument } from './holding-documents.ts'
 import { documentIndexOf, entryContext, likenessOf } from './identity.ts'
+import { type FlagChange, flagWrites } from './problem-flag.ts'
 import {
   allFieldsOf,
   documentGuardKey,
@@ -35,6 +37,10 @@ export interface FieldsChange {
   readonly reason?: string
   /** The population register confirmed who the child is afterwards. */
   readonly confirmed?: true
+  /** The record that takes over the document this one gives up. Left out: nobody; it is free. */
+  readonly heirId?: string
+  /** What becomes of the problem flag with the same change. */
+  readonly flag?: FlagChange
 }
 
 /**
@@ -52,19 +58,18 @@ export async function changeFields(student: StudentItem, school: Place, asked: F
   const identity = asked.changes.some(({ field }) => isIdentityField(field))
   const documentIndex = identity ? await documentIndexOf(after, entryContext(school, act.at)) : student.documentIndex
   const now: SealedFacts = { ...facts, fields: sealed, guardians }
-  const numbering = await numberingOf(student, identity, asked, after)
-  const due = numbering === student.summary.numbering ? {} : dueWith(student, numbering, act)
   const found = await foundBy(student, before, after)
+  const summary = { ...summaryWith(student.summary, after), ...found.summary }
+  const waits = await waitingAfter(student, summary, { ...asked, identity }, after, act)
   const set = {
     fields: open,
     ...found,
-    summary: { ...summaryWith(student.summary, after), ...found.summary, numbering },
+    ...waits.set,
     sealed: await seal(province, now, student.pk),
     ...listedAgain(student, textOf(after, 'classRollNo')),
     ...(documentIndex ? { documentIndex } : {}),
-    ...due.set,
   }
-  const remove = [...(documentIndex ? [] : ['documentIndex']), ...(due.remove ?? [])]
+  const remove = [...(documentIndex ? [] : ['documentIndex']), ...waits.remove]
   const told = {
     fields: asked.changes.map(({ field }) => field),
     cause: asked.cause,
@@ -75,10 +80,20 @@ export async function changeFields(student: StudentItem, school: Place, asked: F
   const happened = identity ? IdentityChanged.of({ ...told, studentId: student.studentId }) : StudentChanged.of(told)
   return [
     ...change(student, { set, ...(remove.length > 0 ? { remove } : {}) }, happened, act),
-    ...moveDocument(student, documentIndex),
+    ...(await moveDocument(student, documentIndex, asked.heirId)),
     ...(await leaveName(student, before, after)),
     ...(identity ? moveLikeness(student.studentId, await likenessOf(before), await likenessOf(after)) : []),
   ]
+}
+
+type AskedChange = FieldsChange & { readonly identity: boolean }
+
+/** What the record waits for after a change: as its flag says where that is part of it, otherwise as its number says. */
+async function waitingAfter(student: StudentItem, summary: StudentSummary, asked: AskedChange, after: EntryFields, act: Act) {
+  if (asked.flag) return flagWrites(student, summary, asked.flag, act)
+  const numbering = await numberingOf(student, asked.identity, asked, after)
+  const due = numbering === student.summary.numbering ? {} : dueWith(student, numbering, act)
+  return { set: { summary: { ...summary, numbering }, ...due.set }, remove: [...(due.remove ?? [])] }
 }
 
 async function numberingOf(student: StudentItem, identity: boolean, asked: FieldsChange, after: EntryFields) {
@@ -125,11 +140,12 @@ async function leaveName({ studentId, version }: StudentItem, before: EntryField
   return from === '' || from === to ? [] : [await keepFormerName(studentId, from, version + 1)]
 }
 
-function moveDocument({ studentId, documentIndex: before }: StudentItem, after: string | undefined): Write[] {
-  if (before === after) return []
+async function moveDocument(student: StudentItem, after: string | undefined, heirId?: string): Promise<Write[]> {
+  if (student.documentIndex === after) return []
   const lost = { kind: 'document-held' } as const
+  const { studentId } = student
   return [
-    ...(before ? [{ delete: documentGuardKey(before), when: { equals: { studentId } }, lost: { kind: 'stale-version' } }] : []),
+    ...(await giveUpDocument(student, heirId)),
     ...(after ? [{ put: { ...documentGuardKey(after), studentId }, when: { item: 'absent' as const }, lost }] : []),
   ]
 }

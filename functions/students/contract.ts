@@ -46,12 +46,17 @@ export type InFlight = z.infer<typeof InFlight>
 export const PROBLEM_TYPES = [
   'id-not-found',
   'name-mismatch',
+  'id-checksum',
   'number-collision',
   'duplicate-with-id',
   'duplicate-without-id',
 ] as const
 export const ProblemFlag = z
-  .strictObject({ type: z.enum(PROBLEM_TYPES), since: z.string() })
+  .strictObject({
+    type: z.enum(PROBLEM_TYPES),
+    since: z.string(),
+    problemId: z.string().optional().meta({ description: 'The problem it is part of; absent while that is being opened.' }),
+  })
   .meta({ id: 'ProblemFlag', description: 'What is wrong with the record and since when.' })
 export type ProblemFlag = z.infer<typeof ProblemFlag>
 

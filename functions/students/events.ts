@@ -16,6 +16,20 @@ export const IdentityChecked = event('student.identity-checked', 1, z.strictObje
 /** Something is wrong with the record; what is not changed is that the child is a pupil. */
 export const ProblemFound = event('student.problem-found', 1, z.strictObject({ type: z.enum(PROBLEM_TYPES), source: z.string() }))
 
+/** A problem is over for this record: it stays as it is, was changed, or was deleted. */
+export const ProblemEnded = event(
+  'student.problem-ended',
+  1,
+  z.strictObject({ problemId: z.string(), how: z.enum(['kept', 'changed', 'deleted']) }),
+)
+
+/** The record is a record no more: another one of the same child stays, or nobody attends under it. Its numbers stay used. */
+export const StudentDeleted = event(
+  'student.deleted',
+  1,
+  z.strictObject({ caseId: z.string(), problemId: z.string(), from: z.enum(STUDENT_STATES) }),
+)
+
 /** No number without a document is left for the county, birthday and sex; the record goes by the number it has. */
 export const NumbersUsedUp = event('student.numbers-used-up', 1, z.strictObject({ releaseId: z.string() }))
 
@@ -42,6 +56,7 @@ export const FormalRecordDeleted = event(
   'student.formal-record-deleted',
   1,
   z.strictObject({ caseId: z.string(), ground: z.string(), from: z.enum(STUDENT_STATES) }),
+  { deliver: true },
 )
 
 /** The record was given over to another school. */

@@ -1,5 +1,6 @@
 /** What other contexts may ask of student records. */
 
+export type { ProblemFlag } from './contract.ts'
 export { diff, type FieldDiff, IDENTITY_FIELDS, isIdentityField, patched, unpatched } from './domain/changes.ts'
 export { isClosed } from './domain/closed.ts'
 export { discloseField } from './domain/disclosure.ts'
@@ -9,6 +10,7 @@ export { documentIndexOf, documentOf, entryContext, likenessOf } from './identit
 export {
   alike,
   allFieldsOf,
+  awaitsCheck,
   type BorneNumber,
   departedFrom,
   duePk,
@@ -20,6 +22,7 @@ export {
   highestRoll,
   holderOfDocument,
   holderOfNumber,
+  holdersOfDocuments,
   likenessIndex,
   numberOf,
   openRecordsIn,

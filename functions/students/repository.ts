@@ -31,6 +31,8 @@ export interface StudentItem extends Item, Root {
   readonly county: string
   readonly documentIndex?: string
   readonly problem?: ProblemFlag
+  /** The entry for registration that declared it another child than the one whose document it bears. */
+  readonly disputedBy?: string
   readonly registeredAt: string
   readonly standing?: Standing
   readonly placement?: string
@@ -130,11 +132,23 @@ export const likenessIndex = (matchKey: string, sex: string, birthDate: string):
   blindIndex(`likeness:${matchKey}|${sex}|${birthDate}`)
 
 export async function alike(index: string): Promise<string[]> {
-  const page = await query({ pk: `LIKE#${index}`, limit: 10 })
+  const page = await query({ pk: `LIKE#${index}`, prefix: 'stu_', limit: 100 })
   return page.items.map(({ sk }) => sk)
 }
 
 export const rosterPk = (classId: string): string => `CLASS#${classId}`
+interface KeyedGuard extends Guard {
+  readonly pk: string
+}
+
+/** Who holds each of these documents, with one question for a hundred of them. */
+export async function holdersOfDocuments(documentIndexes: readonly string[]): Promise<Map<string, string>> {
+  const guards = await getMany<KeyedGuard>([...new Set(documentIndexes)].map(documentGuardKey))
+  return new Map(guards.map(({ pk, studentId }) => [pk.slice('DOC#'.length), studentId]))
+}
+
+/** Whether a record is in the line of those the population register is asked about next. */
+export const awaitsCheck = ({ duePk: due }: StudentItem): boolean => typeof due === 'string' && due.startsWith('CHECK#')
 
 /** Where a class's roster lists a pupil: by the number in class, then by id. */
 export const rosterListing = (classId: string, classRollNo: string | undefined, studentId: string) => ({

@@ -6,7 +6,8 @@ import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Place } from '../places/contract.ts'
 import type { ClassItem } from '../places/reads.ts'
 import type { ProblemFlag } from './contract.ts'
-import { IdentityChecked, NumbersUsedUp, ProblemFound, StudentNumbered, StudentRegistered } from './events.ts'
+import { IdentityChecked, NumbersUsedUp, StudentNumbered, StudentRegistered } from './events.ts'
+import { type EndedProblem, flagWrites } from './problem-flag.ts'
 import {
   documentGuardKey,
   duePk,
@@ -39,12 +40,15 @@ export interface NewStudent {
   readonly guardians: SealedFacts['guardians']
   readonly caseId: string
   readonly kind: string
+  /** Another record holds its document, and the school declared this to be another child: the entry that says so. */
+  readonly disputed?: { readonly entryId: string }
 }
 
 /**
  * A new record with everything that makes it the only one: the guard of its identity document, the guard of its number
  * and its likeness. Refused with `document-held` where a record holds the document, with `number-taken` where the
- * number is given; then nothing is written.
+ * number is given; then nothing is written. A disputed record does not hold its document and is flagged from the first
+ * moment on: a child is never turned away, and an identity is never shared.
  */
 export async function register(child: NewStudent, act: Act): Promise<Write[]> {
   const { studentId, school, schoolClass } = child
@@ -56,17 +60,19 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     numbers: [{ number: child.number, since: act.at, reason: 'registered' }],
   }
   const found = await searchable(child.name, child.fields, school.path, studentId)
+  const problem: ProblemFlag | undefined = child.disputed && { type: 'duplicate-with-id', since: act.at }
   const summary = {
     studentId,
     name: child.name,
     sex: child.sex,
     birthDate: child.birthDate,
     sealedNumber: await seal(province, child.number, pk),
-    numbering: 'checking' as const,
+    numbering: child.disputed ? ('held-up' as const) : ('checking' as const),
     documentMasked: child.documentMasked,
     state: 'enrolled' as const,
     ...(child.fields.classRollNo ? { classRollNo: child.fields.classRollNo } : {}),
     ...found.summary,
+    ...(problem ? { problem } : {}),
   }
   const attributes = {
     studentId,
@@ -81,10 +87,9 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     sealed: await seal(province, facts, pk),
     registeredAt: act.at,
     ...rosterListing(schoolClass.classId, child.fields.classRollNo, studentId),
-    duePk: duePk('CHECK', province),
-    dueSk: `${act.at}#${studentId}`,
     namesPk: found.namesPk,
     namesSk: found.namesSk,
+    ...(problem ? { problem, disputedBy: child.disputed?.entryId } : waiting('CHECK', province, act.at, studentId)),
     ...(child.documentIndex ? { documentIndex: child.documentIndex } : {}),
   }
   const happened = StudentRegistered.of({
@@ -93,9 +98,11 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     caseId: child.caseId,
     kind: child.kind,
   })
+  // Whoever has no document that tells it from others, or one that others claim, is compared right afterwards.
+  const deliver = !child.documentIndex || problem !== undefined
   return [
-    ...create(pk, attributes, happened, act),
-    ...(child.documentIndex ? [documentGuard(child.documentIndex, studentId)] : []),
+    ...create(pk, attributes, { ...happened, deliver }, act),
+    ...(child.documentIndex && !problem ? [documentGuard(child.documentIndex, studentId)] : []),
     await numberGuard(child.number, 'L', studentId),
     { put: { ...likenessKey(child.likeness, studentId) }, when: { item: 'absent' }, lost: { kind: 'already-exists' } },
   ]
@@ -115,21 +122,18 @@ export const numberGuard = async (number: string, kind: NumberKind, studentId: s
 
 const provinceOfStudent = (student: StudentItem): string => provinceOf(student.path) ?? 'CN'
 
-/** The identity is confirmed, or there is none to confirm: the record waits for its formal number. */
-export function clear(student: StudentItem, checkId: string, act: Act): Write[] {
-  const set = {
-    summary: { ...student.summary, numbering: 'cleared' as const },
-    duePk: duePk('RELEASE', provinceOfStudent(student)),
-    dueSk: `${act.at}#${student.studentId}`,
-  }
-  return change(student, { set }, IdentityChecked.of({ checkId }), act)
-}
+const waiting = (what: 'CHECK' | 'RELEASE', province: string, at: string, studentId: string) => ({
+  duePk: duePk(what, province),
+  dueSk: `${at}#${studentId}`,
+})
 
-/** Flags the record; it waits for nothing until the problem is settled. */
-export function flagProblem(student: StudentItem, type: ProblemFlag['type'], source: string, act: Act): Write[] {
-  const problem: ProblemFlag = { type, since: act.at }
-  const set = { problem, summary: { ...student.summary, numbering: 'held-up' as const, problem } }
-  return change(student, { set, remove: ['duePk', 'dueSk'] }, ProblemFound.of({ type, source }), act)
+/**
+ * The identity is confirmed, or there is none to confirm: the record waits for its formal number. One that has its
+ * number keeps it. A problem that ends with this is ended in the same change.
+ */
+export function clear(student: StudentItem, checkId: string, act: Act, ended?: EndedProblem): Write[] {
+  const flag = flagWrites(student, student.summary, { to: ended?.rest, queue: ended?.rest ? 'CHECK' : 'RELEASE' }, act)
+  return change(student, flag, IdentityChecked.of({ checkId }), act)
 }
 
 /** Uses a sequence of a bucket up, together with the number made of it. Refused with `sequence-moved` where somebody was quicker. */
@@ -176,6 +180,9 @@ export { changeFields, type FieldsChange } from './change-fields.ts'
 export { type ClassMove, moveToClass } from './class-moving.ts'
 export { deleteFormalRecord } from './formal-deletion.ts'
 export { hold, release } from './holding.ts'
+export { handDocumentTo } from './holding-documents.ts'
+export { type EndedProblem, endProblem, type FlagChange, flagProblem } from './problem-flag.ts'
+export { deleteRecord } from './removing.ts'
 export { giveUpClaim, type Recovery, recoverNumber } from './renumbering.ts'
 export { changeStanding, type Standing } from './standing.ts'
 export { takeOver, transferTo } from './transferring.ts'

@@ -1,4 +1,5 @@
 import { routes } from '../../functions/applications/routes.ts'
+import { problemChains } from '../../functions/duplicates/chain.ts'
 import { keyChangeChain } from '../../functions/key-changes/chain.ts'
 import { recordDeletionChains } from '../../functions/record-deletions/chain.ts'
 import { schoolChangeChains } from '../../functions/school-changes/chain.ts'
@@ -11,9 +12,15 @@ export const applications: ContextFunctions = {
   routes,
   api: { table: 'write', sealed: 'write', indexes: true, switches: ['demoRegions'] },
   steps: {
-    for: [keyChangeChain, statusChain, schoolStatusChain, ...transferChains, ...recordDeletionChains, ...schoolChangeChains].map(
-      ({ id }) => id,
-    ),
+    for: [
+      keyChangeChain,
+      statusChain,
+      schoolStatusChain,
+      ...transferChains,
+      ...recordDeletionChains,
+      ...schoolChangeChains,
+      ...problemChains,
+    ].map(({ id }) => id),
     table: 'write',
     sealed: 'write',
     indexes: true,

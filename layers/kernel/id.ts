@@ -25,6 +25,7 @@ export type Prefix =
   | 'phb'
   | 'upd'
   | 'exp'
+  | 'prb'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26

@@ -112,6 +112,11 @@ const OPERATIONS = [
   },
   {
     method: 'POST',
+    path: '/v1/problems/prb_0123456789abcdefghjkmnpqrs/concessions',
+    body: { studentId: 'stu_0123456789abcdefghjkmnpqrs', version: 1, reason: '原填报有误' },
+  },
+  {
+    method: 'POST',
     path: '/v1/schools/2133990001/imports',
     body: { kind: 'gradeOne', fileName: 'a.xlsx', size: 10, sha256: 'x', contentType: 'text/csv' },
   },
@@ -209,6 +214,10 @@ const BAD_PATHS = [
   '/v1/schools/2133990001/entries?state=lost',
   '/v1/places/33/calendar/1999',
   '/v1/places/33/calendar/2o26',
+  '/v1/places/2133990001/problems',
+  '/v1/places/2133990001/problems?kind=lost',
+  '/v1/places/2133990001/problems?kind=identity&settled=maybe',
+  '/v1/problems/prb_1',
 ] as const
 
 /** Every malformed request of the corpus. `token` is a school's records manager's. */

@@ -29,6 +29,7 @@ const NOT_PREPARED: Readonly<Record<string, string>> = {
   proposeSettlement: 'a number somebody bears by mistake',
   giveSettlementBack: 'a number somebody bears by mistake',
   confirmSettlement: 'a number somebody bears by mistake',
+  concedeClaim: 'a claim that its authority has confirmed',
   pullFile: 'a transfer that waits for its file',
   revokeTransfer: 'a transfer that is agreed to',
   dispatchPaperFile: 'a transfer that is agreed to',

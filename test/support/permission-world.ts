@@ -85,6 +85,8 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
     reason: '出差期间代为办理',
   }
   const delegation = { ...time, delegate: 'school2.leader', actions: ['case.read'] }
+  for (const province of ['33', '51'])
+    await (await as(`province${province}.records`)).post(`/v1/places/${province}/duplicate-checks`)
   const people = await throwaways(admin)
   return {
     ...{
@@ -129,6 +131,7 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
       { leaverId: people.leaverId, successor: people.successor, reason: '调往他校任教' },
       'handOverId',
     ),
+    problemId: await first(clerk, `/v1/places/${SCHOOL}/problems?kind=identity`, 'problemId'),
     checkId: await first(ministry, '/v1/population-checks', 'checkId'),
     releaseId: await first(ministry, '/v1/number-releases', 'releaseId'),
     // Nobody in the demo bears another's number: whoever may not is refused before it is looked for.

@@ -16,6 +16,7 @@ export interface DecisionRefusal {
     | 'reason-code-unknown'
     | 'choice-missing'
     | 'choice-unknown'
+    | 'opinion-missing'
     | 'member-unknown'
     | 'nobody-left'
     | 'decided-elsewhere'
@@ -71,11 +72,16 @@ function checkAnswers(step: Step, facts: CaseFacts, asked: AskedDecision): Resul
   const codes = (verdict === 'return' && step.reasonCodes?.map(({ code }) => code)) || []
   if (reasonCode === undefined && codes.length > 0) return no('reason-code-missing')
   if (reasonCode !== undefined && !codes.includes(reasonCode)) return no('reason-code-unknown')
+  if (isUnexplained(step, asked)) return no('opinion-missing')
   const options = verdict === 'approve' && step.asks === 'choice' ? facts.memberIds : []
   if (choice === undefined) return options.length > 0 ? no('choice-missing') : ok(undefined)
   const stays = options.includes(choice) && !sentBack.some(({ memberId }) => memberId === choice)
   return stays ? ok(undefined) : no('choice-unknown')
 }
+
+/** Whether a decision between others says nothing of its why. */
+const isUnexplained = ({ explains }: Step, { verdict, opinion = '' }: AskedDecision): boolean =>
+  verdict === 'approve' && explains === true && [...opinion].length < 5
 
 /** What a case is after a decision, and who of it goes back to the initiator with which reason. */
 export interface Decided {

@@ -9,9 +9,7 @@ import { decided, mayWithdraw, saidWith } from '../domain/decision.ts'
 import { CaseDecided, CaseWithdrawn } from '../events.ts'
 import { MEMBERS } from '../members.ts'
 import { type CaseItem, rowOf } from '../repository.ts'
-
-/** A case that was decided waits in nobody's inbox until its workflow has opened the next step. */
-const OUT_OF_INBOX = ['waiting', 'listingPk', 'listingSk']
+import { OUT_OF_INBOX } from '../writes.ts'
 
 /** Takes an office's decision: one transaction for the case, its event and the members that go back. */
 export async function decideCase(item: CaseItem, asked: Decide, caller: Caller, act: Act): Promise<Result<CaseRow>> {

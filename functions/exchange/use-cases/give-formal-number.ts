@@ -51,7 +51,7 @@ async function onIdentityNumber(student: StudentItem, number: string, releaseId:
   const holderId = await holderOfNumber(number)
   if (!holderId) return 'again'
   const raised = await commit(step, [
-    ...flagProblem(student, 'number-collision', releaseId, step),
+    ...flagProblem(student, { type: 'number-collision', since: step.at }, releaseId, step),
     ...(await raise(student, holderId, releaseId, step)),
   ])
   return raised.ok ? 'collisions' : 'again'

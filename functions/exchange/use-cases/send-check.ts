@@ -6,8 +6,8 @@ import { config } from '../../../layers/platform/config.ts'
 import { change, create } from '../../../layers/platform/event.ts'
 import { readFile, writeFile } from '../../../layers/platform/files.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import { everyWaiting, type StudentItem } from '../../students/reads.ts'
-import { clear } from '../../students/writes.ts'
+import { confirmIdentity } from '../../duplicates/writes.ts'
+import { awaitsCheck, everyWaiting, type StudentItem } from '../../students/reads.ts'
 import type { OutgoingRecord, PopulationCheck } from '../contract.ts'
 import { linesIn, linesOf, manifestOf, sha256Of } from '../domain/parcel.ts'
 import { CheckRequested, CheckSent } from '../events.ts'
@@ -46,7 +46,9 @@ export async function sendCheck(checkId: string, act: Act): Promise<void> {
   if (!item) throw new Error('a population check was requested and is not there')
   if (item.summary.state === 'requested') await send(item, act)
   else if (item.summary.state === 'sent') await announce(checkId)
-  await forEach(await withoutDocument(), (studentId) => settle(studentId, (student) => clear(student, checkId, act), act))
+  await forEach(await withoutDocument(), (studentId) =>
+    settle(studentId, (student, step) => confirmIdentity(student, checkId, step), act),
+  )
 }
 
 async function send(item: CheckItem, act: Act): Promise<void> {
@@ -78,7 +80,7 @@ async function gather(): Promise<{ records: OutgoingRecord[]; others: number }> 
   const records = await awaitingChanges(MOST_RECORDS)
   let others = 0
   for await (const group of everyWaiting('CHECK')) {
-    const waiting = group.filter(({ summary }) => summary.numbering === 'checking')
+    const waiting = group.filter(awaitsCheck)
     const compared = waiting.filter(canBeCompared).slice(0, MOST_RECORDS - records.length)
     records.push(...(await Promise.all(compared.map(outgoingRecord))))
     others += waiting.filter((student) => !canBeCompared(student)).length

@@ -1,6 +1,6 @@
 import { commit } from '../../../layers/platform/commit.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
-import { findStudent, type StudentItem } from '../../students/reads.ts'
+import { awaitsCheck, findStudent, type StudentItem } from '../../students/reads.ts'
 
 const ATTEMPTS = 4
 
@@ -11,13 +11,14 @@ const ATTEMPTS = 4
  */
 export async function settle(
   studentId: string,
-  found: (student: StudentItem) => Write[] | Promise<Write[]>,
+  found: (student: StudentItem, act: Act) => Write[] | Promise<Write[]>,
   act: Act,
 ): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const student = await findStudent(studentId)
-    if (student?.summary.numbering !== 'checking') return
-    const done = await commit({ ...act, operation: `${act.operation}#${studentId}` }, await found(student))
+    if (!student || !awaitsCheck(student)) return
+    const step = { ...act, operation: `${act.operation}#${studentId}#${attempt}` }
+    const done = await commit(step, await found(student, step))
     if (done.ok) return
   }
   throw new Error('what a population check found could not be kept')

@@ -4,8 +4,8 @@ import { change } from '../../../layers/platform/event.ts'
 import { readFile } from '../../../layers/platform/files.ts'
 import { log } from '../../../layers/platform/log.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
+import { confirmIdentity, returnIdentity } from '../../duplicates/writes.ts'
 import type { StudentItem } from '../../students/reads.ts'
-import { clear, flagProblem } from '../../students/writes.ts'
 import type { IncomingRecord, OutgoingRecord, PopulationCheck } from '../contract.ts'
 import { isSame, linesIn, readAnswer, readManifest } from '../domain/parcel.ts'
 import { AnswerRejected, CheckApplied } from '../events.ts'
@@ -60,7 +60,7 @@ async function applyResults(
     const asked = questions.get(ref)
     if (!asked) throw new Error('an answer was read that was not asked for')
     if (isOfChange(ref)) await settleChange(asked, result, act)
-    else await settle(ref, (student) => found(student, asked, result, checkId, act), act)
+    else await settle(ref, (student, step) => found(student, asked, result, checkId, step), act)
   })
   const cleared = records.filter(({ result }) => result === 'match').length
   const problems = records.length - cleared
@@ -79,7 +79,7 @@ async function found(
   act: Act,
 ): Promise<Write[]> {
   if (!isSame(asked, await outgoingRecord(student))) return []
-  return result === 'match' ? clear(student, checkId, act) : flagProblem(student, PROBLEM_OF[result], checkId, act)
+  return result === 'match' ? confirmIdentity(student, checkId, act) : returnIdentity(student, PROBLEM_OF[result], checkId, act)
 }
 
 async function reject(item: CheckItem, reason: NonNullable<PopulationCheck['rejection']>, act: Act): Promise<void> {

@@ -16,9 +16,11 @@ export interface Known {
   readonly documentEnteredHere: boolean
   /** A record in the country has the same name, sex and birthday. */
   readonly alike: boolean
+  /** The school declares, with proof, that the child whose document is held is another one. */
+  readonly declared: boolean
 }
 
-export const NOTHING_KNOWN: Known = { documentHeld: false, documentEnteredHere: false, alike: false }
+export const NOTHING_KNOWN: Known = { documentHeld: false, documentEnteredHere: false, alike: false, declared: false }
 
 /** Everything wrong with an entry, the catalogue's rules first, then those of its kind, then what is known elsewhere. */
 export function entryIssues(
@@ -53,12 +55,21 @@ function ageIssues(
 }
 
 /**
- * A held document stops the entry and points to the transfer. A likeness never stops it: two children can share a
+ * A held document stops the entry and points to the transfer, unless the school declares this to be another child. A likeness never stops it: two children can share a
  * name, a sex and a birthday; it asks for a second look where no document tells them apart, and of every returnee.
  */
-function knownIssues({ documentHeld, documentEnteredHere, alike }: Known, kind: RegistrationKind, number: string): EntryIssue[] {
+function knownIssues(
+  { documentHeld, documentEnteredHere, alike, declared }: Known,
+  kind: RegistrationKind,
+  number: string,
+): EntryIssue[] {
   const issues: EntryIssue[] = []
-  if (documentHeld) issues.push({ field: 'idDocNo', code: 'document-held', severity: 'error' })
+  if (documentHeld)
+    issues.push(
+      declared
+        ? { field: 'idDocNo', code: 'another-child-declared', severity: 'warning' }
+        : { field: 'idDocNo', code: 'document-held', severity: 'error' },
+    )
   if (documentEnteredHere) issues.push({ field: 'idDocNo', code: 'duplicate-in-school', severity: 'error' })
   if (alike && !documentHeld && (number === '' || kind === 'returnee'))
     issues.push({ field: 'fullName', code: 'alike-exists', severity: 'warning' })

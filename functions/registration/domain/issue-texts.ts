@@ -5,6 +5,10 @@ import type { Issue } from '../contract.ts'
 /** What registration finds wrong beyond the catalogue. */
 const TEXTS = {
   'duplicate-in-school': { zh: '本校另一条注册信息已使用该证件号', en: 'is used by another entry of this school' },
+  'another-child-declared': {
+    zh: '该证件号已有学籍,学校声明为另一名学生,将作为有证重复处理',
+    en: 'is held by a record; the school declares this to be another child, and the two will be settled as duplicates',
+  },
   'alike-exists': {
     zh: '全国已有同名、同性别、同出生日期的学籍,请核对是否同一人',
     en: 'is that of a record with the same sex and birthday; make sure it is another child',

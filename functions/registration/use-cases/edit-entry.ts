@@ -16,7 +16,7 @@ import { type EntryIssue, showIssue } from '../domain/issue-texts.ts'
 import { classFits, KIND_RULES } from '../domain/kinds.ts'
 import { STATE_RULES } from '../domain/states.ts'
 import { deleteEntry, type EntryItem, fieldsOf, newEntry, rewriteEntry, rowOf } from '../repository.ts'
-import { checkFields } from './entry-context.ts'
+import { checkFields, type Desk } from './entry-context.ts'
 import { entryItem } from './entry-item.ts'
 
 /** A class of the school that children of this kind may be put into. */
@@ -40,9 +40,11 @@ export async function createEntry(school: Place, asked: CreateEntry, act: Act, l
   const open = checkOpen(known, act.at)
   if (!open.ok) return open
   const fields = tidy(asked.fields as EntryFields)
+  const { anotherChild } = asked
   const { cohort } = schoolClass.value
-  const checked = await checkFields(fields, { school, kind: asked.kind, window: open.value, at: act.at, cohort })
-  const parts = { entryId: newId('reg'), kind: asked.kind, school, schoolClass: schoolClass.value, fields, checked }
+  const desk = { school, kind: asked.kind, window: open.value, at: act.at, cohort, declared: anotherChild !== undefined }
+  const checked = await checkFields(fields, desk)
+  const parts = { entryId: newId('reg'), kind: asked.kind, school, schoolClass: schoolClass.value, fields, checked, anotherChild }
   const item = entryItem({ ...parts, makers: personsOf(act.actor) }, act)
   const shown = view({ ...item, version: 1 }, fields, checked.issues, language)
   const done = await commit(act, await newEntry(item, fields), { status: 201, body: shown, personal: true })
@@ -53,7 +55,7 @@ export async function createEntry(school: Place, asked: CreateEntry, act: Act, l
 export async function updateEntry(
   before: EntryItem,
   school: Place,
-  { classId, fields: asked, version }: UpdateEntry,
+  { classId, fields: asked, version, anotherChild }: UpdateEntry,
   act: Act,
   language: Language,
 ): Promise<Result<Entry>> {
@@ -65,9 +67,10 @@ export async function updateEntry(
   const fields = tidy(asked as EntryFields)
   const window = await windowFor(school, kind, schoolClass.value, act.at)
   const { cohort } = schoolClass.value
-  const checked = await checkFields(fields, { school, kind, window, at: act.at, cohort }, before.entryId)
+  const desk = { school, kind, window, at: act.at, cohort, declared: anotherChild !== undefined }
+  const checked = await checkFields(fields, desk, before.entryId)
   const makers = [...new Set([...before.makers, ...personsOf(act.actor)])]
-  const parts = { entryId: before.entryId, kind, school, schoolClass: schoolClass.value, fields, checked, makers }
+  const parts = { entryId: before.entryId, kind, school, schoolClass: schoolClass.value, fields, checked, makers, anotherChild }
   const fresh = entryItem({ ...parts, ...(importId ? { importId } : {}) }, act)
   const item = returnReason ? { ...fresh, summary: { ...fresh.summary, returnReason } } : fresh
   const shown = view({ ...item, version: before.version + 1 }, fields, checked.issues, language)
@@ -84,6 +87,21 @@ export async function removeEntry(entry: EntryItem, ifMatch: number | undefined,
   return done.ok ? ok(reply) : done
 }
 
+/** What a saved entry is checked against, the school's declaration included. */
+export const deskOf = (
+  { summary, cohort, anotherChild }: EntryItem,
+  school: Place,
+  window: Desk['window'],
+  at: string,
+): Desk => ({
+  school,
+  kind: summary.kind,
+  window,
+  at,
+  cohort,
+  declared: anotherChild !== undefined,
+})
+
 /** An entry with its fields: in the clear for the clerk who keeps it, masked for every other office. */
 export async function readEntry(
   entry: EntryItem,
@@ -94,18 +112,22 @@ export async function readEntry(
   const { kind } = entry.summary
   const window = await windowFor(school, kind, entry, at)
   const settled = entry.state === 'registered'
-  const { issues } = settled
-    ? { issues: [] }
-    : await checkFields(fields, { school, kind, window, at, cohort: entry.cohort }, entry.entryId)
+  const { issues } = settled ? { issues: [] } : await checkFields(fields, deskOf(entry, school, window, at), entry.entryId)
   return view(entry, own ? fields : maskFields(fields), issues, language)
 }
 
 function view(
-  entry: Pick<EntryItem, 'summary' | 'version' | 'schoolId'>,
+  entry: Pick<EntryItem, 'summary' | 'version' | 'schoolId' | 'anotherChild'>,
   fields: EntryFields,
   issues: readonly EntryIssue[],
   language: Language,
 ): Entry {
   const shown = issues.map((issue) => showIssue(issue, language))
-  return { ...rowOf(entry), schoolId: entry.schoolId, fields: fields as Entry['fields'], issues: shown }
+  return {
+    ...rowOf(entry),
+    schoolId: entry.schoolId,
+    fields: fields as Entry['fields'],
+    issues: shown,
+    ...(entry.anotherChild ? { anotherChild: entry.anotherChild } : {}),
+  }
 }

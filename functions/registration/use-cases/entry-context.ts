@@ -19,6 +19,8 @@ export interface Desk {
   readonly at: string
   /** The cohort of the class the child is to sit in, where the class is known. */
   readonly cohort?: number | undefined
+  /** The school says that this is another child than the one whose document is held. */
+  readonly declared?: boolean
 }
 
 /**
@@ -27,18 +29,23 @@ export interface Desk {
  */
 export async function checkFields(
   fields: EntryFields,
-  { school, kind, window, at, cohort }: Desk,
+  { school, kind, window, at, cohort, declared = false }: Desk,
   ownEntryId?: string,
 ): Promise<CheckedFields> {
   const context = { ...entryContext(school, at), ...(cohort ? { cohort } : {}) }
   const documentIndex = await documentIndexOf(fields, context)
   const known = await whatIsKnown(school.placeId, documentIndex, await likenessOf(fields), ownEntryId)
-  const issues = entryIssues(kind, fields, context, window, known)
+  const issues = entryIssues(kind, fields, context, window, { ...known, declared })
   return { issues, ...(documentIndex ? { documentIndex } : {}) }
 }
 
 /** No document and no likeness are looked up under a word nobody can have, so that a miss costs what a hit does. */
-async function whatIsKnown(schoolId: string, document = 'none', likeness = 'none', ownEntryId = ''): Promise<Known> {
+async function whatIsKnown(
+  schoolId: string,
+  document = 'none',
+  likeness = 'none',
+  ownEntryId = '',
+): Promise<Omit<Known, 'declared'>> {
   const [holder, entries, likes] = await Promise.all([
     holderOfDocument(document),
     entriesWithDocument(schoolId, document),

@@ -4,7 +4,7 @@ import { maskDocument } from '../../../layers/kernel/person-name.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
-import type { RegistrationKind } from '../contract.ts'
+import type { AnotherChild, RegistrationKind } from '../contract.ts'
 import { errorsIn, warningsIn } from '../domain/entry-issues.ts'
 import { dueOnOf, isLate } from '../domain/kinds.ts'
 import type { EntryRoot } from '../repository.ts'
@@ -19,11 +19,12 @@ export interface EntryParts {
   readonly checked: CheckedFields
   readonly makers: readonly string[]
   readonly importId?: string
+  readonly anotherChild?: AnotherChild | undefined
 }
 
 /** The stored form of a draft: the identity number goes into it masked and as a keyed index, never in the clear. */
 export function entryItem(parts: EntryParts, { at }: Act): EntryRoot {
-  const { entryId, kind, school, schoolClass, fields, checked, importId } = parts
+  const { entryId, kind, school, schoolClass, fields, checked, importId, anotherChild } = parts
   const dueOn = dueOnOf(kind, schoolClass.cohort, textOf(fields, 'entryMonth'))
   return {
     entryId,
@@ -35,6 +36,7 @@ export function entryItem(parts: EntryParts, { at }: Act): EntryRoot {
     makers: parts.makers,
     warnings: [...new Set(warningsIn(checked.issues).map(({ code }) => code))],
     ...(checked.documentIndex ? { documentIndex: checked.documentIndex } : {}),
+    ...(anotherChild ? { anotherChild } : {}),
     summary: {
       entryId,
       kind,
@@ -52,6 +54,7 @@ export function entryItem(parts: EntryParts, { at }: Act): EntryRoot {
       late: isLate(dueOn, shanghaiDateOf(at)),
       dueOn,
       ...(importId ? { importId } : {}),
+      ...(anotherChild ? { disputed: true as const } : {}),
       updatedAt: at,
     },
   }

@@ -11,7 +11,7 @@ import type { Act } from '../../../layers/platform/writes.ts'
 import { asCohort, type Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
 import { takeSeatUnderCap } from '../../settings/writes.ts'
-import { holderOfNumber, likenessOf } from '../../students/reads.ts'
+import { holderOfDocument, holderOfNumber, likenessOf } from '../../students/reads.ts'
 import { type NewStudent, register } from '../../students/writes.ts'
 import { cohortWanted } from '../domain/kinds.ts'
 import { DRAWS, drawNumber, findFreeNumber, HALF_USED, type NumberQuest, usedShare } from '../domain/temporary-number.ts'
@@ -35,7 +35,19 @@ export async function registerEntry(
   act: Act,
   random: (bound: number) => number = (bound) => randomInt(bound),
 ): Promise<Result<void>> {
-  const child = await childOf(entry, to, act)
+  const done = await registerChild(entry, await childOf(entry, to, act), to, act, random)
+  // Somebody took the document in this moment; whoever was declared to be another child goes on as a disputed one.
+  if (done.ok || done.refusal.kind !== 'document-held' || !entry.anotherChild) return done
+  return registerChild(entry, await childOf(entry, to, act), to, { ...act, operation: `${act.operation}#disputed` }, random)
+}
+
+async function registerChild(
+  entry: EntryItem,
+  child: Omit<NewStudent, 'number'>,
+  to: Destination,
+  act: Act,
+  random: (bound: number) => number,
+): Promise<Result<void>> {
   const quest: NumberQuest = {
     county: divisionOf(to.school.path),
     birthDate: child.birthDate,
@@ -104,5 +116,11 @@ async function childOf(
     caseId,
     kind: entry.summary.kind,
     ...(entry.documentIndex ? { documentIndex: entry.documentIndex } : {}),
+    ...((await isDisputed(entry)) ? { disputed: { entryId: entry.entryId } } : {}),
   }
+}
+
+/** Whether the school declared the child to be another than the one who holds its document, and somebody does hold it. */
+async function isDisputed({ anotherChild, documentIndex }: EntryItem): Promise<boolean> {
+  return anotherChild !== undefined && documentIndex !== undefined && (await holderOfDocument(documentIndex)) !== undefined
 }

@@ -17,7 +17,7 @@ import { isLate, KIND_RULES } from '../domain/kinds.ts'
 import { STATE_RULES } from '../domain/states.ts'
 import { type EntryItem, fieldsOf, findEntries } from '../repository.ts'
 import { submit } from '../writes.ts'
-import { classFor, windowFor } from './edit-entry.ts'
+import { classFor, deskOf, windowFor } from './edit-entry.ts'
 import { checkFields } from './entry-context.ts'
 
 const no = (kind: string, facts: Record<string, unknown> = {}) => refuse({ kind, ...facts } as Refusal)
@@ -74,7 +74,7 @@ async function mayGo(entries: readonly EntryItem[], school: Place, schoolClass: 
   const { count } = schoolClass
   if (count + entries.length > cap) return no('class-full', { cap, count, asked: entries.length })
   const wrong = await withErrors(entries, async (entry) => {
-    const checked = await checkFields(await fieldsOf(entry), { school, kind, window, at, cohort: entry.cohort }, entry.entryId)
+    const checked = await checkFields(await fieldsOf(entry), deskOf(entry, school, window, at), entry.entryId)
     return errorsIn(checked.issues)
   })
   if (wrong.length > 0) return no('entry-has-errors', { entries: wrong })
@@ -87,9 +87,14 @@ async function withErrors(entries: readonly EntryItem[], errorsOf: (entry: Entry
   return counted.filter(({ errors }) => errors > 0)
 }
 
-/** A child without an identity document is registered on the school's signed and sealed statement. (Domain §2.3) */
+/**
+ * A child without an identity document is registered on the school's signed and sealed statement (domain §2.3), and one
+ * that is declared to be another than the holder of its document on whatever proves that.
+ */
 async function withoutProof(entries: readonly EntryItem[]): Promise<string[]> {
-  const ids = entries.filter(({ summary }) => summary.documentType === NO_DOCUMENT).map(({ entryId }) => entryId)
+  const ids = entries
+    .filter(({ summary, anotherChild }) => summary.documentType === NO_DOCUMENT || anotherChild !== undefined)
+    .map(({ entryId }) => entryId)
   const counts = ids.length > 0 ? await proofCounts(ids) : new Map<string, number>()
   return ids.filter((entryId) => (counts.get(entryId) ?? 0) === 0)
 }

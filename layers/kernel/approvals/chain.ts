@@ -21,6 +21,8 @@ export interface Step {
   readonly reasonCodes?: readonly ReasonCode[]
   /** `choice`: an approval names the one member of the case that it is decided for. */
   readonly asks?: 'choice'
+  /** An approval says why, in at least five characters: it decides between others and has to hold before them. */
+  readonly explains?: true
 }
 
 /** A straight, versioned line of approvals, declared once and read by the state machine, the API, the inbox and the console. */

@@ -18,6 +18,10 @@ export const cases: typeof zh = {
     transfer: 'Transfer',
     'school-change': 'Change of a school',
     'record-deletion': 'Deletion of a formal record',
+    'problem-corroboration': 'Problem record: corroboration',
+    'problem-change': 'Problem record: change',
+    'problem-deletion': 'Problem record: deletion',
+    arbitration: 'Arbitration',
   },
   stepName: {
     'school-leader': 'School',
@@ -31,6 +35,7 @@ export const cases: typeof zh = {
     'sending-school': 'Sending school',
     'sending-authority': 'Sending authority',
     'sending-province': 'Sending province',
+    arbiter: 'Common superior',
   },
   state: {
     open: 'Under way',

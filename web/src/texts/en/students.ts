@@ -81,6 +81,7 @@ export const students: typeof zh = {
   problem: {
     'id-not-found': 'Problem: number not found',
     'name-mismatch': 'Problem: name does not match',
+    'id-checksum': 'Problem: identity number cannot be right',
     'number-collision': 'Problem: number taken',
   },
   problemSince: 'since {{date}}',

@@ -16,6 +16,10 @@ export const cases = {
     transfer: '转学',
     'school-change': '学校信息变更',
     'record-deletion': '删除正式学籍',
+    'problem-corroboration': '问题学籍佐证',
+    'problem-change': '问题学籍变更',
+    'problem-deletion': '问题学籍删除',
+    arbitration: '有证重复仲裁',
   },
   stepName: {
     'school-leader': '学校核办',
@@ -29,6 +33,7 @@ export const cases = {
     'sending-school': '转出学校核办',
     'sending-authority': '转出主管部门核办',
     'sending-province': '转出省核办',
+    arbiter: '共同上级仲裁',
   },
   state: {
     open: '流转中',

@@ -79,6 +79,7 @@ export const students = {
   problem: {
     'id-not-found': '问题学籍：身份证号不存在',
     'name-mismatch': '问题学籍：姓名和身份证号不匹配',
+    'id-checksum': '问题学籍：身份证号校验位错误',
     'number-collision': '问题学籍：学籍号冲突',
   },
   problemSince: '自 {{date}} 起',
