@@ -1,4 +1,3 @@
-import { checkEntry } from '../../../layers/kernel/fields/check-entry.ts'
 import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import { RESIDENT_ID } from '../../../layers/kernel/id-documents.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
@@ -11,9 +10,11 @@ import {
   diff,
   documentIndexOf,
   entryContext,
+  errorsIn,
   type FieldDiff,
   isClosed,
   isIdentityField,
+  issuesOfChange,
   likenessOf,
   patched,
 } from '../../students/reads.ts'
@@ -65,10 +66,7 @@ async function obstacleTo({ problem, student }: About, school: Place, { changes,
   if (isClosed(student.summary.state)) return { kind: 'record-closed', state: student.summary.state }
   if (!changes.some(({ field }) => isIdentityField(field)) || (await stillClashes(problem.clash, school, after, act)))
     return { kind: 'still-the-same' }
-  const touched = new Set(changes.map(({ field }) => field))
-  const issues = checkEntry(after, entryContext(school, act.at)).filter(
-    ({ field, severity }) => severity === 'error' && touched.has(field),
-  )
+  const issues = errorsIn(issuesOfChange(await allFieldsOf(student), changes, entryContext(school, act.at)))
   if (issues.length > 0) return { kind: 'fields-wrong', issues }
   return (await isDuplicate(student, school, after, act)) ? { kind: 'duplicate-found' } : undefined
 }
