@@ -145,7 +145,8 @@ export class ServiceStack extends Stack {
   }
 
   private addRoutes({ name, routes }: ContextFunctions, authorizer: HttpLambdaAuthorizer): void {
-    const integration = new HttpLambdaIntegration(idOf(name), this.named(`${name}-api`))
+    // One permission for all of a function's routes: one for each would fill the stack, which holds five hundred things.
+    const integration = new HttpLambdaIntegration(idOf(name), this.named(`${name}-api`), { scopePermissionToRoute: false })
     for (const { method, path, action } of Object.values(routes)) {
       this.api.addRoutes({
         path,

@@ -112,9 +112,10 @@ describe('what runs behind the requests', () => {
     })
   })
 
-  it('the sweeper comes every five minutes, the reconciler and the clocks of accounts, numbers and transfers every hour, by Shanghai’s clock', () => {
+  it('the sweeper comes every five minutes, the reconciler and the clocks of accounts, numbers and transfers every hour, the look for duplicates nightly, by Shanghai’s clock', () => {
     const schedules = made.all('AWS::Scheduler::Schedule').map(({ properties }) => properties)
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
+      'cron(30 1 * * ? *)',
       'rate(1 hour)',
       'rate(1 hour)',
       'rate(1 hour)',
