@@ -1,6 +1,7 @@
 import type { ContextFunctions } from './context.ts'
 import { accounts } from './contexts/accounts.ts'
 import { applications } from './contexts/applications.ts'
+import { bulk } from './contexts/bulk.ts'
 import { cases } from './contexts/cases.ts'
 import { duplicates } from './contexts/duplicates.ts'
 import { exchange } from './contexts/exchange.ts'
@@ -26,6 +27,7 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   students,
   growth,
   photos,
+  bulk,
   papers,
   transfers,
   proofs,

@@ -1,3 +1,5 @@
+export { type FoundProblem, showProblem } from './domain/file-problems.ts'
+
 import { everyRow } from '../../layers/platform/table.ts'
 import type { CaseMember } from '../cases/contract.ts'
 import { proofCounts } from '../proofs/reads.ts'

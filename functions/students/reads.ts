@@ -3,7 +3,7 @@
 export type { ProblemFlag } from './contract.ts'
 export { diff, type FieldDiff, IDENTITY_FIELDS, isIdentityField, patched, unpatched } from './domain/changes.ts'
 export { isClosed } from './domain/closed.ts'
-export { discloseField } from './domain/disclosure.ts'
+export { disclose, discloseField, fieldAt, type Reader, relationTo } from './domain/disclosure.ts'
 export { errorsIn, issuesOfChange } from './domain/issues.ts'
 export { awaitsNumber } from './domain/numbering.ts'
 export { documentIndexOf, documentOf, entryContext, likenessOf } from './identity.ts'

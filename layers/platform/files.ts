@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
@@ -93,6 +95,15 @@ export async function sizeOf({ bucket, key }: FileRef): Promise<number | undefin
 export async function writeFile({ bucket, key }: FileRef, content: Uint8Array | string, contentType: string): Promise<void> {
   await filesClient().send(
     new PutObjectCommand({ Bucket: bucket, Key: key, Body: content, ContentType: contentType, ChecksumAlgorithm: 'SHA256' }),
+  )
+}
+
+/** Writes a file from a disk, piece by piece: how large it is does not matter to the memory. */
+export async function writeFileFrom({ bucket, key }: FileRef, path: string, contentType: string): Promise<void> {
+  const { size } = await stat(path)
+  const Body = createReadStream(path)
+  await filesClient().send(
+    new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentLength: size, ContentType: contentType }),
   )
 }
 

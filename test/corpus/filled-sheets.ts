@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 import type * as Hucre from 'hucre/xlsx'
 import { factsOf } from '../../functions/registration/domain/file-problems.ts'
 import { CLASS_COLUMN, columnsFor } from '../../functions/registration/domain/sheet-columns.ts'
-import { valuesFrom } from '../../functions/registration/domain/sheet-rows.ts'
 import { FACTS_SHEET } from '../../layers/documents/sheet.ts'
+import { valuesFrom } from '../../layers/kernel/fields/values-by-path.ts'
 import { aChild } from '../unit/registration/a-child.ts'
 
 const { writeXlsx } = createRequire(import.meta.url)('hucre/xlsx') as typeof Hucre

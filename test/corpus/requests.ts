@@ -174,6 +174,16 @@ const OPERATIONS = [
     path: '/v1/classes/cls_0123456789abcdefghjkmnpqrs/photo-batches',
     body: { schoolId: '2133990001', fileName: 'a.zip', size: 1000, sha256: 'x' },
   },
+  {
+    method: 'POST',
+    path: '/v1/classes/cls_0123456789abcdefghjkmnpqrs/updates',
+    body: { schoolId: '2133990001', fileName: 'a.csv', contentType: 'text/csv', size: 10, sha256: 'x' },
+  },
+  {
+    method: 'POST',
+    path: '/v1/places/2133990001/exports',
+    body: { purpose: 'nobody-knows', reason: '核对资助名单', withNumbers: false },
+  },
   { method: 'POST', path: '/v1/me/password', body: { current: 'x', next: 'y' } },
 ] as const
 

@@ -116,6 +116,18 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
       { schoolId: SCHOOL, fileName: '一班.zip', size: 1, sha256: `${'A'.repeat(43)}=` },
       'batchId',
     ),
+    updateId: await make(
+      clerk,
+      `/v1/classes/${file.classId}/updates`,
+      { schoolId: SCHOOL, fileName: '一班.csv', contentType: 'text/csv', size: 1, sha256: `${'A'.repeat(43)}=` },
+      'updateId',
+    ),
+    exportId: await make(
+      clerk,
+      `/v1/places/${SCHOOL}/exports`,
+      { purpose: 'aid', reason: '核对资助名单', withNumbers: false },
+      'exportId',
+    ),
     itemId: await make(
       clerk,
       `/v1/students/${studentId}/growth`,

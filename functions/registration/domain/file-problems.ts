@@ -48,6 +48,7 @@ const TEXTS = {
   },
   'wrong-version': { zh: '模板版本已更新,请重新下载', en: 'The template has changed; download it again' },
   'wrong-school': { zh: '这是其他学校的模板', en: 'This is another school’s template' },
+  'wrong-class': { zh: '这是其他班级的模板', en: 'This is another class’s template' },
   'wrong-kind': { zh: '这是“{kind}”的模板', en: 'This is the template for: {kind}' },
   'wrong-year': { zh: '这是 {year} 年度的模板,请下载本年度的', en: 'This is the template of {year}; download this year’s' },
   'no-heading': { zh: '第 {row} 行没有表头', en: 'Row {row} holds no headings' },

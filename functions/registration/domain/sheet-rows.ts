@@ -1,5 +1,6 @@
 import { type Cell, valueOfCell } from '../../../layers/kernel/fields/cell-value.ts'
 import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
+import { fieldsFrom, valuesFrom } from '../../../layers/kernel/fields/values-by-path.ts'
 import type { EntryIssue } from './issue-texts.ts'
 import { CLASS_COLUMN, FIELD_BY_PATH } from './sheet-columns.ts'
 
@@ -28,34 +29,9 @@ export function readRow(row: number, cells: readonly Cell[], paths: readonly (st
   }
   const beyond = cells.slice(paths.length).some(({ text, kind }) => text.trim() !== '' || kind === 'formula')
   if (beyond) issues.push({ field: 'row', code: 'more-cells', severity: 'error' })
-  return { row, className: values.get(CLASS_COLUMN) ?? '', fields: fieldsFrom(values), issues }
-}
-
-/** Fields from values by their path; a guardian nobody wrote anything of is none. */
-export function fieldsFrom(values: ReadonlyMap<string, string>): EntryFields {
-  const own: Record<string, string> = {}
-  const guardians: Record<string, string>[] = []
-  for (const [path, value] of values) {
-    const [, order, id] = /^guardians\.(\d)\.(\w+)$/.exec(path) ?? []
-    if (order === undefined || id === undefined) {
-      if (path !== CLASS_COLUMN) own[path] = value
-      continue
-    }
-    const at = Number(order)
-    while (guardians.length <= at) guardians.push({})
-    const guardian = guardians[at]
-    if (guardian) guardian[id] = value
-  }
-  return { ...own, ...(guardians.length > 0 ? { guardians } : {}) }
-}
-
-/** Values by their path again, to put single cells right. */
-export function valuesFrom(fields: EntryFields): Map<string, string> {
-  const { guardians = [], ...own } = fields
-  const values = new Map(Object.entries(own).flatMap(([id, value]) => (typeof value === 'string' ? [[id, value] as const] : [])))
-  for (const [order, guardian] of guardians.entries())
-    for (const [id, value] of Object.entries(guardian)) values.set(`guardians.${order}.${id}`, value)
-  return values
+  const className = values.get(CLASS_COLUMN) ?? ''
+  values.delete(CLASS_COLUMN)
+  return { row, className, fields: fieldsFrom(values), issues }
 }
 
 /** Cells of a row anew, in the words a clerk would use in the file; an empty text clears a cell. */
@@ -67,6 +43,7 @@ export function withCells(before: ReadRow, cells: Readonly<Record<string, string
     if (value === '') values.delete(path)
     else values.set(path, value)
   }
+  values.delete(CLASS_COLUMN)
   return { row: before.row, className: cells[CLASS_COLUMN]?.trim() ?? before.className, fields: fieldsFrom(values), issues }
 }
 
