@@ -10,7 +10,7 @@ import { type ExportItem, exportsOf, exportView, findExport } from './export-rep
 import { problems } from './problems.ts'
 import { routes } from './routes.ts'
 import { type CheckedUpdate, findUpdate, readRows, showRow, type UpdateItem, updatesOf, updateView } from './update-repository.ts'
-import { askExport, downloadExport } from './use-cases/export-pupils.ts'
+import { askExport, downloadExport } from './use-cases/ask-export.ts'
 import { acceptUpdate, confirmUpdate, startUpdate } from './use-cases/start-update.ts'
 import { getUpdateErrors, getUpdateTemplate } from './use-cases/update-files.ts'
 

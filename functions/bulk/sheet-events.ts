@@ -1,8 +1,8 @@
 import { consume } from '../../layers/platform/consume.ts'
 import { ExportRequested, UpdateAccepted, UpdateCheckRequested, UpdateSheetRequested } from './events.ts'
-import { writeExport } from './use-cases/export-pupils.ts'
 import { applyUpdate, checkUpdate } from './use-cases/run-update.ts'
 import { makeUpdateErrors, writeUpdateTemplate } from './use-cases/sheets.ts'
+import { writeExport } from './use-cases/write-export.ts'
 
 /** What happens behind the requests; each may be told twice and does it once. */
 export const events = /* @__PURE__ */ consume('bulk', () => ({

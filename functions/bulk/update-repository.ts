@@ -6,7 +6,7 @@ import type { Key, Root, Write } from '../../layers/platform/writes.ts'
 import { type FoundProblem, showProblem } from '../registration/reads.ts'
 import type { FieldDiff } from '../students/reads.ts'
 import type { UPDATE_STATES, Update, UpdateRow } from './contract.ts'
-import { labelOfPath, type RowIssue, type RowIssueCode, showIssue } from './domain/update-rows.ts'
+import { labelOfPath, type RowIssue, type RowIssueCode, showIssue } from './domain/row-issues.ts'
 
 export interface UpdateItem extends Item, Root, Omit<Update, 'fileProblem' | 'version'> {
   readonly state: (typeof UPDATE_STATES)[number]

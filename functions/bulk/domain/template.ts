@@ -2,12 +2,7 @@ import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import { type Column, FIELD_COLUMNS, plainHeading, shownInCell } from '../../../layers/kernel/fields/sheet-columns.ts'
 import { valuesFrom } from '../../../layers/kernel/fields/values-by-path.ts'
 import { disclose, type Reader } from '../../students/reads.ts'
-
-export const TEMPLATE = 'xueji-update'
-export const TEMPLATE_VERSION = '1'
-export const NUMBER_COLUMN = 'studentNumber'
-export const NAME_COLUMN = 'fullName'
-export const ERRORS_TITLE = '错误说明'
+import { ERRORS_TITLE, NAME_COLUMN, NUMBER_COLUMN } from './template-facts.ts'
 
 /** Who fills a template in: the school’s own clerk, who sees what is sealed by its mask. */
 export const CLERK: Reader = { duty: 'recordsManager', relation: 'school' }

@@ -2,7 +2,8 @@ import { columnLetters, type Sheet } from '../../../layers/documents/sheet.ts'
 import { factsIn, filledSheet, readSheets } from '../../../layers/documents/spreadsheets.ts'
 import { ok, type Refusal, type Result, refuse } from '../../../layers/kernel/result.ts'
 import type { FoundProblem } from '../../registration/reads.ts'
-import { matchHeadings, TEMPLATE, TEMPLATE_VERSION } from '../domain/template.ts'
+import { matchHeadings } from '../domain/template.ts'
+import { TEMPLATE, TEMPLATE_VERSION } from '../domain/template-facts.ts'
 import { type ReadUpdate, readUpdate } from '../domain/update-rows.ts'
 
 export interface UnreadableUpdate extends Refusal {

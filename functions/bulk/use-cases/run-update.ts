@@ -18,8 +18,9 @@ import {
   type StudentItem,
 } from '../../students/reads.ts'
 import { changeFields } from '../../students/writes.ts'
-import { NAME_COLUMN, NUMBER_COLUMN } from '../domain/template.ts'
-import { changesIn, type ReadUpdate, type RowIssue, type RowIssueCode, rowError } from '../domain/update-rows.ts'
+import { type RowIssue, type RowIssueCode, rowError } from '../domain/row-issues.ts'
+import { NAME_COLUMN, NUMBER_COLUMN } from '../domain/template-facts.ts'
+import { changesIn, type ReadUpdate } from '../domain/update-rows.ts'
 import { UpdateChecked, UpdateDone, UpdateFailed } from '../events.ts'
 import {
   type CheckedUpdate,

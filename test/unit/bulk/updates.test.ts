@@ -5,9 +5,9 @@ import { exportFile } from '../../../functions/bulk/export-repository.ts'
 import { api } from '../../../functions/bulk/handler.ts'
 import { routes } from '../../../functions/bulk/routes.ts'
 import { errorFile, fileAt, findUpdate, originalOf } from '../../../functions/bulk/update-repository.ts'
-import { writeExport } from '../../../functions/bulk/use-cases/export-pupils.ts'
 import { applyUpdate, checkUpdate } from '../../../functions/bulk/use-cases/run-update.ts'
 import { makeUpdateErrors, writeUpdateTemplate } from '../../../functions/bulk/use-cases/sheets.ts'
+import { writeExport } from '../../../functions/bulk/use-cases/write-export.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import type { ClassItem } from '../../../functions/places/reads.ts'
 import { XLSX_TYPE } from '../../../functions/registration/contract.ts'
@@ -167,7 +167,9 @@ describe('a class corrected by spreadsheet', () => {
       (await thePupil(quick.studentId)).fields.transportMode,
       (await thePupil(slow.studentId)).fields.transportMode,
     ]).toEqual(['4', '5'])
-    expect((await rowsOf(updateId, 'errors')).map(({ studentId }) => studentId)).toEqual([quick.studentId])
+    expect((await rowsOf(updateId, 'errors')).map(({ studentId, leftOut, issues }) => ({ studentId, leftOut, issues }))).toEqual([
+      { studentId: quick.studentId, leftOut: expect.any(String), issues: [] },
+    ])
   })
 
   it.each([

@@ -6,56 +6,23 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CURRENT_STATE } from '../../../layers/kernel/code-tables/schooling.ts'
 import { labelOf } from '../../../layers/kernel/code-tables/table.ts'
-import { newId } from '../../../layers/kernel/id.ts'
-import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { gradeLabel, gradeOf, recordYearOf, SIX_THREE_THREE } from '../../../layers/kernel/school-calendar.ts'
 import { commit } from '../../../layers/platform/commit.ts'
-import { change, create } from '../../../layers/platform/event.ts'
-import { downloadLink, writeFileFrom } from '../../../layers/platform/files.ts'
-import type { Caller } from '../../../layers/platform/identity.ts'
+import { change } from '../../../layers/platform/event.ts'
+import { writeFileFrom } from '../../../layers/platform/files.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import { type ClassItem, childrenOf, classesOf, findPlace } from '../../places/reads.ts'
 import type { StudentState } from '../../students/contract.ts'
 import { allFieldsOf, everyPupilOf, findStudents, numberOf, relationTo, type StudentItem } from '../../students/reads.ts'
-import type { AskExport, Export } from '../contract.ts'
 import { csvLine, type ExportedPupil, exportCells, exportHeadings, type Showing } from '../domain/export-lines.ts'
-import { ExportDownloaded, ExportFailed, ExportRequested, ExportWritten } from '../events.ts'
-import { type ExportItem, exportFile, exportListing, exportPk, exportView, findExport } from '../export-repository.ts'
+import { ExportFailed, ExportWritten } from '../events.ts'
+import { type ExportItem, exportFile, findExport } from '../export-repository.ts'
 
-const HOURS_KEPT = 72
 /** More than any county has; whole provinces get their data by the exchange. */
 const MOST_PUPILS = 200_000
 const AT_ONCE = 100
-
-/** Asks for a file of everybody below a place. Who asked, why, and what for stay for good, also when the file is gone. */
-export async function askExport(place: Place, asked: AskExport, caller: Caller, act: Act): Promise<Result<Export>> {
-  const exportId = newId('exp')
-  const summary: Export = {
-    ...asked,
-    exportId,
-    placeId: place.placeId,
-    state: 'writing',
-    rows: 0,
-    requestedAt: act.at,
-    requestedBy: act.actor.accountId,
-    expiresAt: new Date(Date.parse(act.at) + HOURS_KEPT * 3_600_000).toISOString(),
-    downloads: 0,
-    version: 1,
-  }
-  const attributes = {
-    summary,
-    placeId: place.placeId,
-    path: place.path,
-    duty: caller.duty,
-    level: place.level,
-    ...exportListing(place.placeId, exportId, act.at),
-  }
-  const writes = create(exportPk(exportId), attributes, ExportRequested.of({ exportId, ...asked }), act)
-  const done = await commit(act, writes, { status: 202, body: summary })
-  return done.ok ? ok(summary) : done
-}
 
 /** Every school at or below a place. */
 async function* schoolsBelow(place: Place): AsyncGenerator<Place> {
@@ -171,18 +138,4 @@ export async function writeExport(exportId: string, act: Act): Promise<void> {
   } finally {
     await rm(path, { force: true })
   }
-}
-
-/** Gives whoever asked for an export a link to it. Every link is an event: the file itself says nothing of who has it. */
-export async function downloadExport(item: ExportItem, act: Act): Promise<Result<{ downloadUrl: string; export: Export }>> {
-  const { summary } = item
-  if (summary.requestedBy !== act.actor.accountId) return refuse({ kind: 'export-not-yours' })
-  if (summary.state !== 'done') return refuse({ kind: 'export-state' })
-  if (Date.parse(summary.expiresAt) <= Date.parse(act.at)) return refuse({ kind: 'export-expired' })
-  const download = summary.downloads + 1
-  const set = { summary: { ...summary, downloads: download } }
-  const done = await commit(act, change(item, { set }, ExportDownloaded.of({ download }), act))
-  if (!done.ok) return done
-  const downloadUrl = await downloadLink(exportFile(summary.exportId), `学生名册-${summary.exportId}.csv`)
-  return ok({ downloadUrl, export: exportView({ ...set, version: item.version + 1 }) })
 }
