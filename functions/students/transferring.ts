@@ -64,6 +64,7 @@ export function takeOver(student: StudentItem, { from, to, into, caseId }: Trans
     schoolId: to.placeId,
     path: to.path,
     county: divisionOf(to.path),
+    namesSk: namesSk(to.path, student.studentId),
     classId: into.classId,
     ...rosterListing(into.classId, summary.classRollNo, studentId),
   }
