@@ -49,6 +49,7 @@ export const CaseRow = z
     step: z.string().optional().meta({ description: 'The step whose turn it is.' }),
     dueAt: Instant.optional().meta({ description: 'End of the last working day of the present step.' }),
     overdue: z.literal(true).optional().meta({ description: 'Set when that day has passed. Nothing is decided by itself.' }),
+    reminder: z.literal(true).optional().meta({ description: 'Set when three working days or fewer are left of ten.' }),
     state: z.enum(CASE_STATES),
     version: z.int(),
   })

@@ -3,6 +3,7 @@ import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from 
 import type { Key, Root, Write } from '../../layers/platform/writes.ts'
 import type { CaseRow } from './contract.ts'
 import type { CaseFacts } from './domain/case.ts'
+import { urgencyOf } from './domain/reminder.ts'
 
 export interface CaseItem extends Item, Root, CaseFacts {
   readonly caseId: string
@@ -12,7 +13,7 @@ export interface CaseItem extends Item, Root, CaseFacts {
   readonly path: string
   readonly openedAt: string
   /** Set while a step is open in somebody's inbox. */
-  readonly waiting?: { readonly step: string; readonly since: string; readonly dueAt: string }
+  readonly waiting?: { readonly step: string; readonly since: string; readonly dueAt: string; readonly remindAt?: string }
   readonly outcome?: Readonly<Record<string, number>>
   /** The kind of refusal that kept it from taking effect. */
   readonly obstacle?: string
@@ -94,7 +95,7 @@ export const rowOf = (item: CaseItem, at: string): CaseRow => ({
   version: item.version,
   ...(item.state === 'open' && item.progress.status === 'pending' ? { step: item.progress.step } : {}),
   ...(item.waiting ? { dueAt: item.waiting.dueAt } : {}),
-  ...(item.waiting && Date.parse(item.waiting.dueAt) <= Date.parse(at) ? { overdue: true as const } : {}),
+  ...(item.waiting ? urgencyOf(item.waiting, at) : {}),
 })
 
 export const watchedCasesUpTo = (at: string, cursor?: string): Promise<Page<Item>> =>

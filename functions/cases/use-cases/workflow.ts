@@ -6,6 +6,7 @@ import { commit } from '../../../layers/platform/commit.ts'
 import { answerToken, startCase } from '../../../layers/platform/flow.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { chainOf } from '../chains.ts'
+import { remindDay } from '../domain/reminder.ts'
 import { type CaseItem, findCase, findToken, inboxPk, tokenKey } from '../repository.ts'
 
 /** What the workflow sends when it comes to a step. */
@@ -29,12 +30,13 @@ export async function openStep({ caseId, step, token }: StepToOpen, act: Act): P
   const { party, duty, workingDays } = stepOf(chainOf(item.chainId), step)
   const since = item.waiting?.step === step ? item.waiting.since : act.at
   const { dueAt } = addWorkingDays(since, workingDays, ANNOUNCED_YEARS)
+  const { dueAt: remindAt } = addWorkingDays(since, remindDay(workingDays), ANNOUNCED_YEARS)
   const opened = await commit({ ...act, operation: `${act.operation}#${item.version}` }, [
     { put: { ...tokenKey(caseId, step), token, expiresAt: endOfWait(act.at) }, when: {}, lost: { kind: 'never' } },
     {
       update: { pk: item.pk, sk: 'ROOT' },
       set: {
-        waiting: { step, since, dueAt },
+        waiting: { step, since, dueAt, remindAt },
         listingPk: inboxPk(item.parties[party] ?? '', duty),
         listingSk: `${dueAt}#${caseId}`,
       },

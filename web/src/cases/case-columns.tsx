@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../functions/cases/contract.ts'
 import type { Column } from '../kit/reg-table.tsx'
+import { StatusTag } from '../kit/status-tag.tsx'
 import { momentOf } from '../kit/when.ts'
 import { CaseStatus, DueTag } from './case-status.tsx'
 
@@ -23,6 +24,15 @@ export function useCaseColumns(): Column<CaseRow>[] {
     { id: 'step', title: t('cases.step'), show: (row) => (row.step ? t([`cases.stepName.${row.step}`, row.step]) : '—') },
     { id: 'state', title: t('cases.stateTitle'), show: (row) => <CaseStatus state={row.state} /> },
     { id: 'opened', title: t('cases.openedAt'), nowrap: true, show: (row) => momentOf(row.openedAt) },
-    { id: 'due', title: t('cases.due'), show: (row) => <DueTag dueAt={row.dueAt} /> },
+    {
+      id: 'due',
+      title: t('cases.due'),
+      show: (row) => (
+        <>
+          <DueTag dueAt={row.dueAt} />
+          {row.reminder ? <StatusTag tone="wait">{t('cases.reminder')}</StatusTag> : null}
+        </>
+      ),
+    },
   ]
 }

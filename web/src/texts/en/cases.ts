@@ -10,6 +10,7 @@ export const cases: typeof zh = {
   stateTitle: 'State',
   openedAt: 'Submitted',
   due: 'Due',
+  reminder: 'Reminder',
   number: 'Case number',
   business: {
     registration: 'Registration',

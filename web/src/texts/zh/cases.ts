@@ -8,6 +8,7 @@ export const cases = {
   stateTitle: '状态',
   openedAt: '提交时间',
   due: '办理时限',
+  reminder: '催办：请尽快核办',
   number: '业务编号',
   business: {
     registration: '学籍注册',
