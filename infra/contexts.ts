@@ -10,6 +10,7 @@ import { papers } from './contexts/papers.ts'
 import { photos } from './contexts/photos.ts'
 import { places } from './contexts/places.ts'
 import { proofs } from './contexts/proofs.ts'
+import { provinces } from './contexts/provinces.ts'
 import { reference } from './contexts/reference.ts'
 import { registration } from './contexts/registration.ts'
 import { settings } from './contexts/settings.ts'
@@ -33,5 +34,6 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   proofs,
   exchange,
   duplicates,
+  provinces,
   reference,
 ]

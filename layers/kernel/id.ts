@@ -26,6 +26,8 @@ export type Prefix =
   | 'upd'
   | 'exp'
   | 'prb'
+  | 'inq'
+  | 'rsd'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26
