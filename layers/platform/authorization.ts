@@ -21,7 +21,7 @@ const EVERY_DUTY = ['recordsManager', 'leader', 'systemAdministrator'] as const
 const BUSINESS = ['recordsManager', 'leader'] as const
 
 /**
- * Who may do what. Whatever is not written here is refused. System administrators appear beside accounts, places,
+ * Who may do what. Whatever is not written here is refused. System administrators appear beside accounts, places, gateways,
  * windows and settings only: they take no part in the business and see no pupil (notice, chapter 4 §1).
  */
 export const POLICY = {

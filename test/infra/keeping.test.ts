@@ -74,6 +74,7 @@ describe('what is kept', () => {
     const keys = made.all('AWS::KMS::Key').filter(({ id }) => !id.startsWith('Operators'))
     expect(keys.map(({ properties }) => properties.KeySpec ?? 'SYMMETRIC_DEFAULT').sort()).toEqual([
       'ECC_NIST_P256',
+      'ECC_NIST_P256',
       'HMAC_256',
       'SYMMETRIC_DEFAULT',
       'SYMMETRIC_DEFAULT',
@@ -112,7 +113,7 @@ describe('what runs behind the requests', () => {
     })
   })
 
-  it('the sweeper comes every five minutes, the reconciler and the clocks of accounts, numbers and transfers every hour, the look for duplicates nightly, by Shanghai’s clock', () => {
+  it('the sweeper comes every five minutes, the reconciler and the clocks of accounts, numbers and transfers every hour, the look for duplicates nightly, the lines to provinces every ten minutes, by Shanghai’s clock', () => {
     const schedules = made.all('AWS::Scheduler::Schedule').map(({ properties }) => properties)
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
       'cron(30 1 * * ? *)',
@@ -120,6 +121,7 @@ describe('what runs behind the requests', () => {
       'rate(1 hour)',
       'rate(1 hour)',
       'rate(1 hour)',
+      'rate(10 minutes)',
       'rate(5 minutes)',
     ])
     expect(new Set(schedules.map((each) => each.ScheduleExpressionTimezone))).toEqual(new Set(['Asia/Shanghai']))

@@ -32,6 +32,7 @@ describe('a province with a system of its own takes part in transfers', () => {
   beforeAll(async () => {
     system = await startSystem()
     province = new OwnSystem(system.dataDir)
+    await province.open()
     const as = (username: string) => signIn(system.origin, username, DEMO_PASSWORD)
     ;[clerk, leader, county, ministry] = (await Promise.all(
       ['school1.records', 'school1.leader', 'county1.records', 'ministry.records'].map(as),

@@ -8,7 +8,7 @@ import { ACKNOWLEDGEMENT_TYPE, PARCEL_TYPE } from '../../functions/provinces/dom
 import type { IncomingMessage, Manifest } from '../../functions/provinces/messages.ts'
 
 /** What is left of a line, and in which order parcels were due, when these came in this order. */
-function after(tickets: readonly Ticket[]): { line: Line; due: number[] } {
+function lineAfter(tickets: readonly Ticket[]): { line: Line; due: number[] } {
   let line = EMPTY_LINE
   const due: number[] = []
   for (const ticket of tickets) {
@@ -37,7 +37,7 @@ describe('the line of a province’s parcels', () => {
   it('ends in the same state however often and in whatever order they come, each due once and in its turn', () => {
     fc.assert(
       fc.property(arrivals, ({ last, order }) => {
-        const { line, due } = after(order)
+        const { line, due } = lineAfter(order)
         expect(due).toEqual(parcelsUpTo(last).map(({ sequence }) => sequence))
         expect(line.next).toBe(last + 1)
       }),
@@ -47,7 +47,7 @@ describe('the line of a province’s parcels', () => {
   it('never comes to a parcel before all earlier ones are there', () => {
     fc.assert(
       fc.property(arrivals, fc.integer({ min: 1, max: 30 }), ({ order }, lost) => {
-        const { line, due } = after(order.filter(({ sequence }) => sequence !== lost))
+        const { line, due } = lineAfter(order.filter(({ sequence }) => sequence !== lost))
         expect(due.every((sequence) => sequence < lost)).toBe(true)
         expect(line.next).toBeLessThanOrEqual(lost)
       }),
@@ -67,7 +67,7 @@ describe('the line of a province’s parcels', () => {
   })
 
   it('gives a place once: another parcel of the same number is refused and changes nothing', () => {
-    const { line } = after(parcelsUpTo(3))
+    const { line } = lineAfter(parcelsUpTo(3))
     const other = receive(line, { sequence: 2, sha256: sha256Of('another parcel 2') })
     expect(other).toEqual({ line, standing: 'sequence-reused', due: [] })
     expect(receive(line, { sequence: 5000, sha256: sha256Of('far') }).standing).toBe('too-far-ahead')

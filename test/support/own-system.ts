@@ -19,6 +19,15 @@ export class OwnSystem {
     return (await answer.json()) as ProvinceState
   }
 
+  /** Waits until the desk is open: the province's system starts beside the registry, not before it. */
+  async open(): Promise<void> {
+    await until(
+      'the province opens its desk',
+      () => this.state().catch((error: Error) => error),
+      (answer) => !(answer instanceof Error),
+    )
+  }
+
   state(): Promise<ProvinceState> {
     return this.order('/state')
   }

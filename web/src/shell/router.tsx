@@ -105,6 +105,11 @@ const exchange = createRoute({
   path: '/exchange',
   component: lazyRouteComponent(() => import('../exchange/exchange-page.tsx'), 'ExchangePage'),
 })
+const provinces = createRoute({
+  ...parent,
+  path: '/exchange/provinces',
+  component: lazyRouteComponent(() => import('../exchange/provinces-page.tsx'), 'ProvincesPage'),
+})
 const classes = createRoute({
   ...parent,
   path: '/school/classes',
@@ -192,6 +197,7 @@ const tree = root.addChildren([
   lookup,
   student,
   exchange,
+  provinces,
   classes,
   moves,
   places,
