@@ -102,7 +102,7 @@ export class WatchStack extends Stack {
         metric: new CloudWatchMetric({
           namespace: NAMESPACE,
           metricName,
-          statistic: 'Maximum',
+          statistic: 'Sum',
           period: Duration.minutes(15),
         }),
         threshold: 1,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { METRICS, NAMESPACE } from '../../layers/platform/metric.ts'
+import { EXCHANGE_METRICS, METRICS, NAMESPACE } from '../../layers/platform/metric.ts'
 import { built } from './synthesized.ts'
 
 type Properties = Readonly<Record<string, unknown>>
@@ -145,11 +145,12 @@ describe('what runs behind the requests', () => {
     expect([...made.types].filter((type) => /^Custom::|CustomResource$/.test(type))).toEqual([])
   })
 
-  it('whoever operates it hears of numbers that run out, from the first', () => {
+  it('whoever operates it hears of numbers that run out, and of provinces whose parcels stand, from the first', () => {
     const alarms = made.all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.Namespace === NAMESPACE)
-    expect(alarms.map(({ properties }) => properties.MetricName).sort()).toEqual(Object.values(METRICS).sort())
-    for (const { properties } of alarms)
-      expect(properties).toMatchObject({ Threshold: 1, Statistic: 'Sum', AlarmActions: [expect.anything()] })
+    expect(alarms.map(({ properties }) => properties.MetricName).sort()).toEqual(
+      [...Object.values(METRICS), ...Object.values(EXCHANGE_METRICS)].sort(),
+    )
+    for (const { properties } of alarms) expect(properties).toMatchObject({ Threshold: 1, AlarmActions: [expect.anything()] })
   })
 
   it('every alarm’s page is there to be read', () => {

@@ -23,8 +23,12 @@ export class OwnSystem {
   async open(): Promise<void> {
     await until(
       'the province opens its desk',
-      () => this.state().catch((error: Error) => error),
-      (answer) => !(answer instanceof Error),
+      () =>
+        this.state().then(
+          () => true,
+          () => false,
+        ),
+      (isOpen) => isOpen,
     )
   }
 
