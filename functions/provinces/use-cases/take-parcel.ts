@@ -66,6 +66,8 @@ export async function takeParcel({ provinceId, folder }: Came, act: Act): Promis
   if (standing === 'new') await keep(came, manifest.value, messages.value, act)
   else if (known) await knownAlready(known, folder, act)
   await acceptDue(provinceId, act)
+  const stands = await findParcel(provinceId, 'incoming', manifest.value.sequence)
+  if (stands && (standing === 'repeated' || stands.summary.state === 'waiting')) await answer(stands, folder)
 }
 
 /** Keeps a parcel in its place. Somebody may have kept the very same one in this moment: then it is there. */
@@ -96,8 +98,6 @@ async function keep(
   const pk = parcelPk(provinceId, 'incoming', sequence)
   const done = await commit(step, create(pk, attributes, ParcelKept.of({ provinceId, sequence, sha256 }), step))
   if (!done.ok && done.refusal.kind !== 'already-exists') throw new Error('a parcel could not be kept')
-  const kept = await findParcel(provinceId, 'incoming', sequence)
-  if (kept?.summary.state === 'waiting') await answer(kept, folder)
 }
 
 /** The same parcel once more. Where its turn has not come, the files that came last are the ones it is read from. */
@@ -108,7 +108,6 @@ async function knownAlready(known: ParcelItem, folder: string, act: Act): Promis
     const step = { ...act, operation: `${act.operation}#refreshed` }
     await commit(step, [{ update: { pk: known.pk, sk: 'ROOT' }, set, when, lost: { kind: 'stale-version' } }])
   }
-  await answer(known, folder)
 }
 
 /** Applies whatever is next in the line, until one is missing. Who comes at the same moment finds the line moved on. */
