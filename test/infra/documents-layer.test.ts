@@ -38,6 +38,7 @@ describe('the documents layer', () => {
       [
         'AccountsApi',
         'ApplicationsSteps',
+        'BulkEvents',
         'ExchangeEvents',
         'ProvincesEvents',
         'RegistrationEvents',

@@ -122,6 +122,7 @@ describe('what runs behind the requests', () => {
       'rate(1 hour)',
       'rate(1 hour)',
       'rate(10 minutes)',
+      'rate(15 minutes)',
       'rate(5 minutes)',
     ])
     expect(new Set(schedules.map((each) => each.ScheduleExpressionTimezone))).toEqual(new Set(['Asia/Shanghai']))
