@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 /** Where the template believes to be: nobody's account, in the partition with the stricter names. */
 export const PLACE: Place = { region: 'cn-north-1', account: '000000000000', partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn' }
 
-type Given = Pick<World, 'dataDir' | 'assets' | 'origin' | 'buckets' | 'tables' | 'closers' | 'environment'>
+type Given = Pick<World, 'dataDir' | 'assets' | 'origin' | 'buckets' | 'tables' | 'closers' | 'environment' | 'between'>
 
 /** Opens everything that keeps data, and empty registries for what the template will declare. */
 export async function openWorld(given: Given): Promise<World> {

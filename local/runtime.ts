@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
+import { loadBetween } from './between.ts'
 import { Companions } from './companions.ts'
 import { lockData } from './data-lock.ts'
 import { kindOf, namer } from './names.ts'
@@ -72,8 +73,10 @@ async function start(options: Options, assembly: Assembly, closers: World['close
   const tables = await TableStore.start(dataDir)
   closers.push(() => tables.close())
   const endpoints = { DYNAMODB: tables.endpoint, S3: s3, SFN: rpc, KMS: rpc, EVENTBRIDGE: rpc, SQS: rpc, LAMBDA: rpc }
-  const environment = environmentOf(endpoints, credentials)
-  world = await openWorld({ dataDir, assets: assembly.assets, origin, buckets, tables, closers, environment })
+  const between = options.between ? await loadBetween(options.between, endpoints, dataDir) : undefined
+  const environment = environmentOf(between?.endpoints ?? endpoints, credentials)
+  const given = { dataDir, assets: assembly.assets, origin, buckets, tables, closers, environment }
+  world = await openWorld({ ...given, ...(between && { between }) })
   const resolver = new Resolver(assembly, PLACE, namer(PLACE, endpoints))
   for (const resource of resourcesOf(assembly, resolver, origin)) await startOne(resource, world)
   for (const begin of world.ready) await begin()
@@ -118,19 +121,14 @@ function atHome(value: unknown, origin: string): unknown {
 }
 
 async function accompany(options: Options, world: World, outputs: Record<string, string>): Promise<void> {
-  const companions = new Companions({
-    ...world.environment,
-    ...outputs,
-    // What a companion keeps lies with the data it belongs to, and apart from the world's own.
-    COMPANION_DATA: join(world.dataDir, 'companions'),
-  })
+  const companions = new Companions({ ...world.environment, ...outputs })
   world.closers.push(() => companions.stop())
   const done = join(world.dataDir, 'first-run.done')
   if (options.firstRun && !existsSync(done)) {
     await companions.run(options.firstRun, options.empty ? ['--empty'] : [])
     await writeFile(done, new Date().toISOString(), { flush: true })
   }
-  for (const script of options.beside) companions.accompany(script)
+  if (options.beside) companions.accompany(options.beside)
 }
 
 async function listen(server: Server, port: number, closers: World['closers']): Promise<string> {

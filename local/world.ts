@@ -1,3 +1,4 @@
+import type { Between } from './between.ts'
 import type { Checkpoints } from './services/checkpoints.ts'
 import type { EventBuses } from './services/event-buses.ts'
 import type { Authorizer, HttpApi } from './services/http-api.ts'
@@ -47,6 +48,8 @@ export interface World {
   readonly siteHeaders: Record<string, string>
   /** `AWS_ENDPOINT_URL_*`, region and dummy credentials: what every function and companion process gets. */
   readonly environment: Record<string, string>
+  /** What stands between the functions and the services, where somebody asked for it. */
+  readonly between?: Between
   /** Run in reverse order when the world stops. */
   readonly closers: (() => Promise<void> | void)[]
   /** Run once every resource has started: whatever sends events to others begins here. */

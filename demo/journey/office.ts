@@ -31,19 +31,17 @@ export const caseEnds = (reader: Session, caseId: string, ...states: readonly st
 /** The smallest picture a viewer opens; what it shows matters to people only. */
 const PICTURE = Uint8Array.from(Buffer.from('\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x00IEND\xaeB\x60\x82', 'latin1'))
 
+/** What is asked for a picture to be attached to an entry or an application, and the picture. */
+export const pictureOf = (ownerId: string, kind: string, fileName = '证明.png') => ({
+  bytes: PICTURE,
+  asked: { ownerId, kind, fileName, contentType: 'image/png', size: PICTURE.length, sha256: sha256Base64(PICTURE) },
+})
+
 /** Attaches a proof to an entry or an application and waits until it is found clean. */
-export async function attachProof(clerk: Session, ownerId: string, kind: string, fileName = '证明.png'): Promise<string> {
-  const { proofId, upload: form } = (
-    await clerk.post<{ proofId: string; upload: UploadForm }>('/v1/proofs', {
-      ownerId,
-      kind,
-      fileName,
-      contentType: 'image/png',
-      size: PICTURE.length,
-      sha256: sha256Base64(PICTURE),
-    })
-  ).body
-  await upload(form, PICTURE, 'image/png')
+export async function attachProof(clerk: Session, ownerId: string, kind: string, fileName?: string): Promise<string> {
+  const { bytes, asked } = pictureOf(ownerId, kind, fileName)
+  const { proofId, upload: form } = (await clerk.post<{ proofId: string; upload: UploadForm }>('/v1/proofs', asked)).body
+  await upload(form, bytes, asked.contentType)
   await until(
     'the proof is judged',
     async () => (await clerk.get<{ items: { proofId: string; state: string }[] }>(`/v1/owners/${ownerId}/proofs`)).body.items,

@@ -1,3 +1,4 @@
+import { arriving } from '../between.ts'
 import { checkPattern, type Pattern } from '../services/event-pattern.ts'
 import { QueueReader } from '../services/queue-reader.ts'
 import { StreamReader } from '../services/stream-reader.ts'
@@ -40,7 +41,7 @@ function readStream(resource: Resource, streamArn: string, world: World): void {
       table: /:table\/([^/]+)\//.exec(streamArn)?.[1] ?? '',
       streamArn,
       region: world.place.region,
-      lambda: world.functions.get(String(properties.FunctionName)),
+      lambda: arriving(world.functions.get(String(properties.FunctionName)), world.between),
       batchSize: Number(properties.BatchSize ?? 100),
       windowSeconds: Number(properties.MaximumBatchingWindowInSeconds ?? 0),
       from: properties.StartingPosition === 'LATEST' ? 'LATEST' : 'TRIM_HORIZON',

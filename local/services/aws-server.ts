@@ -10,6 +10,8 @@ export type Answering = Pick<World, 'keys' | 'queues' | 'buses' | 'flows' | 'fun
 /** Step Functions, KMS, EventBridge, SQS and Lambda's Invoke behind one endpoint, told apart as the SDK names them. */
 export function awsServer(world: () => Answering): Server {
   const server = createServer((request, response) => {
+    // Node's own stamp does not know that the clock was moved, and clients sign by what they are told here.
+    response.setHeader('date', new Date().toUTCString())
     answer(world(), request).then(
       ({ status, body, headers }) => send(response, status, body, headers),
       (fault: unknown) => refuse(request, response, fault),

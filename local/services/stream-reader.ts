@@ -8,7 +8,7 @@ export interface StreamMapping {
   readonly table: string
   readonly streamArn: string
   readonly region: string
-  readonly lambda: LambdaFunction
+  readonly lambda: Pick<LambdaFunction, 'setup' | 'invoke'>
   readonly batchSize: number
   readonly windowSeconds: number
   readonly from: 'TRIM_HORIZON' | 'LATEST'

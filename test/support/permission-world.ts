@@ -144,9 +144,6 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
       'handOverId',
     ),
     problemId: await first(clerk, `/v1/places/${SCHOOL}/problems?kind=identity`, 'problemId'),
-    provinceId: '33',
-    direction: 'outgoing',
-    sequence: '1',
     checkId: await first(ministry, '/v1/population-checks', 'checkId'),
     releaseId: await first(ministry, '/v1/number-releases', 'releaseId'),
     // Nobody in the demo bears another's number: whoever may not is refused before it is looked for.

@@ -25,6 +25,10 @@ export interface Options {
   readonly now?: string
   readonly empty?: boolean
   readonly dataDir?: string
+  /** Stands between the functions and their services; its odds come with it. */
+  readonly between?: { readonly file: string; readonly odds: unknown }
+  /** Another synthesized app than the one that was built. */
+  readonly assembly?: string
 }
 
 /** Starts the system and answers when it is ready; a start that fails says why. */
@@ -42,12 +46,13 @@ export async function startSystem(options: Options = {}): Promise<RunningSystem>
     'demo/load.ts',
     '--beside',
     'demo/bureau.ts',
-    '--beside',
-    'demo/province-system.ts',
   ]
   if (options.now) args.push('--now', options.now)
   if (options.empty) args.push('--empty')
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  if (options.assembly) args.push('--assembly', options.assembly)
+  if (options.between) args.push('--between', options.between.file)
+  const env = options.between ? { ...process.env, XUEJI_ODDS: JSON.stringify(options.between.odds) } : process.env
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   let written = ''
   child.stderr.on('data', (chunk: Buffer) => {
     written += chunk.toString()

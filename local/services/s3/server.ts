@@ -21,6 +21,8 @@ export interface S3Call extends Signed {
 /** The object server. Every request is signed or refused; there are no public objects. */
 export function objectServer(buckets: Buckets, signatures: Signatures): Server {
   const server = createServer((request, response) => {
+    // Node's own stamp does not know that the clock was moved, and clients sign by what they are told here.
+    response.setHeader('date', new Date().toUTCString())
     serve(buckets, signatures, request, response).catch((fault) => refuse(request, response, fault))
   })
   server.on('clientError', (_, socket) => socket.destroy())
