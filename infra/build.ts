@@ -22,7 +22,7 @@ const SHARED = ['package-lock.json', 'functions/**/*.ts', 'layers/**/*.ts']
 const PARTS: readonly Part[] = [
   {
     name: 'bundles',
-    sources: [...SHARED, 'infra/bundle.ts', 'infra/functions-found.ts', 'infra/lean.ts'],
+    sources: [...SHARED, 'infra/bundle.ts', 'infra/function-bundle.ts', 'infra/functions-found.ts', 'infra/lean.ts'],
     product: '.bundles/meta.json',
     command: ['node', 'infra/bundle.ts'],
   },

@@ -1,9 +1,8 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
-import { functionsFound } from './functions-found.ts'
-import { lean } from './lean.ts'
+import { DOCUMENTS, entryPointsIn, FUNCTION_BUNDLE, PAPERS } from './function-bundle.ts'
 
 /**
  * Bundles every function in one run into `.bundles/<name>/index.mjs`, and lays the heavy third parties out as the
@@ -14,47 +13,14 @@ const DONE = join(ROOT, '.bundles')
 /** Made aside and put in place when whole: a build that fails leaves the last good one to work with. */
 const OUT = join(ROOT, '.bundles.next')
 
-/** Native or heavy: they travel in a layer, and `require` finds them there. ESM `import` would not. */
-const DOCUMENTS = ['@node-rs/argon2', 'hucre', 'iconv-lite', 'fflate', 'pinyin-pro']
-const PAPERS = ['pdfkit', 'qrcode-generator', 'hanamin', '@expo-google-fonts/noto-serif-sc']
 /** The body font comes in nine weights, of which papers use two. */
 const UNUSED_WEIGHTS = /noto-serif-sc\/(?!400Regular|700Bold)\d{3}/
-
-/** Ways to find credentials that a Lambda never goes: its own stand in the environment. Loaded only when asked for. */
-const NEVER_ASKED = ['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map((way) => `@aws-sdk/credential-provider-${way}`)
-
-const BANNER = "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);"
 
 async function bundleFunctions(): Promise<void> {
   const entries = join(OUT, 'entries')
   mkdirSync(entries, { recursive: true })
-  const entryPoints: Record<string, string> = {}
-  for (const { name, module, exported } of functionsFound()) {
-    const file = join(entries, `${name}.ts`)
-    writeFileSync(file, `export { ${exported} as handler } from '${relative(entries, module)}'\n`)
-    entryPoints[`${name}/index`] = file
-  }
-  const result = await build({
-    entryPoints,
-    outdir: OUT,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'esm',
-    // Chinese as it is: escaped, every character of the code tables and texts would weigh twice as much.
-    charset: 'utf8',
-    mainFields: ['module', 'main'],
-    external: [...DOCUMENTS, ...PAPERS, ...NEVER_ASKED, '@aws-sdk/nested-clients'],
-    banner: { js: BANNER },
-    sourcemap: 'linked',
-    sourcesContent: false,
-    metafile: true,
-    plugins: [lean],
-    legalComments: 'none',
-    logLevel: 'warning',
-  })
+  const entryPoints = entryPointsIn(entries)
+  const result = await build({ ...FUNCTION_BUNDLE, entryPoints, outdir: OUT })
   writeFileSync(join(OUT, 'meta.json'), JSON.stringify(result.metafile))
 }
 

@@ -10,7 +10,6 @@ import { papers } from './contexts/papers.ts'
 import { photos } from './contexts/photos.ts'
 import { places } from './contexts/places.ts'
 import { proofs } from './contexts/proofs.ts'
-import { provinces } from './contexts/provinces.ts'
 import { reference } from './contexts/reference.ts'
 import { registration } from './contexts/registration.ts'
 import { settings } from './contexts/settings.ts'
@@ -34,6 +33,5 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   proofs,
   exchange,
   duplicates,
-  provinces,
   reference,
 ]

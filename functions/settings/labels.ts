@@ -26,7 +26,6 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
   'leave.remindDaysBefore': { zh: '休学期满提前提醒', en: 'Reminder before a leave ends' },
   'promotion.onLeave': { zh: '休学学生升级', en: 'Promotion of pupils on leave' },
   'problem.workingDays': { zh: '问题学籍处理时限', en: 'Time to settle a problem record' },
-  'exchange.answerHours': { zh: '对接省份应答时限', en: 'Time for a province to answer a parcel' },
   'account.sealAfterDays': { zh: '账号未使用自动封存', en: 'An unused account is sealed' },
   'loan.rotateHours': { zh: '账号借用归还后改密时限', en: 'Time to change a password after a loan' },
   'disclosure.perDay': { zh: '每人每日查看脱敏内容', en: 'Looks behind the mask, a person a day' },

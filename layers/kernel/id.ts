@@ -26,8 +26,6 @@ export type Prefix =
   | 'upd'
   | 'exp'
   | 'prb'
-  | 'inq'
-  | 'rsd'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26

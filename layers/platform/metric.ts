@@ -7,19 +7,7 @@ export const METRICS = {
   /** A record could not be numbered because its county has no number without a document left for its birthday and sex. */
   withoutDocumentUsedUp: 'NumbersWithoutDocumentUsedUp',
 } as const
-
-/** The same of the exchange with provinces that keep records in systems of their own. */
-export const EXCHANGE_METRICS = {
-  /** Parcels others wait for, counted anew each time somebody looks. */
-  provinceGaps: 'ProvinceParcelsMissing',
-  /** A province has not answered a parcel in the time it has. */
-  provinceUnanswered: 'ProvinceParcelsUnanswered',
-  /** Something in the name of a province was not believed. */
-  parcelsRejected: 'ProvinceParcelsRejected',
-} as const
-
-const ALL = { ...METRICS, ...EXCHANGE_METRICS }
-export type Metric = keyof typeof ALL
+export type Metric = keyof typeof METRICS
 
 export const NAMESPACE = 'Xueji'
 
@@ -28,7 +16,7 @@ export const NAMESPACE = 'Xueji'
  * because the runtime's own log format would wrap the line and nobody would count it.
  */
 export function countMetric(metric: Metric, count = 1): void {
-  const name = ALL[metric]
+  const name = METRICS[metric]
   const metrics = [{ Namespace: NAMESPACE, Dimensions: [[]], Metrics: [{ Name: name, Unit: 'Count' }] }]
   process.stdout.write(`${JSON.stringify({ _aws: { Timestamp: Date.now(), CloudWatchMetrics: metrics }, [name]: count })}\n`)
 }

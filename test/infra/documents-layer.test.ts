@@ -35,16 +35,7 @@ describe('the documents layer', () => {
   it.each([
     [
       'Documents',
-      [
-        'AccountsApi',
-        'ApplicationsSteps',
-        'BulkEvents',
-        'ExchangeEvents',
-        'ProvincesEvents',
-        'RegistrationEvents',
-        'RegistrationSteps',
-        'StudentsApi',
-      ],
+      ['AccountsApi', 'ApplicationsSteps', 'ExchangeEvents', 'RegistrationEvents', 'RegistrationSteps', 'StudentsApi'],
     ],
     ['Papers', ['PapersEvents']],
   ])('the layer %s is on the functions that need it only', (layer, functions) => {

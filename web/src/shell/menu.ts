@@ -43,13 +43,7 @@ export const MENU: readonly MenuGroup[] = [
       { to: '/students/lookup', word: 'lookup', needs: 'student.read' },
     ],
   },
-  {
-    word: 'national',
-    items: [
-      { to: '/exchange', word: 'exchange', needs: 'collision.read' },
-      { to: '/exchange/provinces', word: 'provinces', needs: 'parcel.read' },
-    ],
-  },
+  { word: 'national', items: [{ to: '/exchange', word: 'exchange', needs: 'collision.read' }] },
   {
     word: 'school',
     items: [

@@ -105,11 +105,6 @@ const exchange = createRoute({
   path: '/exchange',
   component: lazyRouteComponent(() => import('../exchange/exchange-page.tsx'), 'ExchangePage'),
 })
-const provinces = createRoute({
-  ...parent,
-  path: '/exchange/provinces',
-  component: lazyRouteComponent(() => import('../exchange/provinces-page.tsx'), 'ProvincesPage'),
-})
 const classes = createRoute({
   ...parent,
   path: '/school/classes',
@@ -197,7 +192,6 @@ const tree = root.addChildren([
   lookup,
   student,
   exchange,
-  provinces,
   classes,
   moves,
   places,

@@ -28,7 +28,6 @@ export const shell: typeof zh = {
     roster: 'Class rosters',
     lookup: 'Find by number',
     exchange: 'Population check and numbers',
-    provinces: 'Exchange with provinces',
     classes: 'Classes',
     moves: 'Moving pupils',
     places: 'Offices and schools',

@@ -26,7 +26,6 @@ export const shell = {
     roster: '花名册',
     lookup: '按学籍号查询',
     exchange: '比对与核发学籍号',
-    provinces: '省级数据交换',
     classes: '班级',
     moves: '学生调班',
     places: '下级机构',
