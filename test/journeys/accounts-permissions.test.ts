@@ -14,6 +14,7 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   beginStandIn: { kind: 'delegation' },
   confirmTotp: { code: '000000' },
   createApplication: { reason: '户口簿已更名' },
+  orderResend: { sequence: 1 },
   searchExisting: { idDocType: '1', idDocNo: '330199201909010012' },
   startImport: { sha256: `${'A'.repeat(43)}=` },
   startUpload: { sha256: `${'A'.repeat(43)}=` },
