@@ -3,11 +3,13 @@ import { type Asked, serve } from '../../layers/platform/api.ts'
 import { permissionsOf } from '../../layers/platform/authorization.ts'
 import { now } from '../../layers/platform/clock.ts'
 import { commit } from '../../layers/platform/commit.ts'
+import { consume } from '../../layers/platform/consume.ts'
 import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
 import { getMany } from '../../layers/platform/table.ts'
 import { readAccessToken } from '../../layers/platform/tokens.ts'
 import type { Place } from '../places/contract.ts'
+import { SchoolClosed } from '../places/events.ts'
 import { findPlace } from '../places/reads.ts'
 import type { Profile } from './contract.ts'
 import { cookieOf, dropCookie, withCookie } from './cookie.ts'
@@ -19,6 +21,7 @@ import { ownAccount, standingInOperations } from './standing-in-operations.ts'
 import { findStandIn } from './use-cases/act-for.ts'
 import { runAccountsClock } from './use-cases/clock.ts'
 import { changePassword, createAccount, manageable, resetPassword, sealAccount, unsealAccount } from './use-cases/manage.ts'
+import { sealAccountsOf } from './use-cases/school-closed.ts'
 import { refreshSession } from './use-cases/sessions.ts'
 import { restrictionOf, signIn } from './use-cases/sign-in.ts'
 import { confirmTotp, startTotp } from './use-cases/totp.ts'
@@ -92,6 +95,11 @@ async function profileOf(account: AccountItem, caller: Caller, at: string): Prom
     ...(actingFor ? { actingFor } : {}),
   }
 }
+
+/** Told of a school that has ended. */
+export const events = /* @__PURE__ */ consume('accounts', () => ({
+  [SchoolClosed.type]: ({ payload }, act) => sealAccountsOf(SchoolClosed.payload.parse(payload).schoolId, act),
+}))
 
 /** Run every hour: what only the time asks for. */
 export const jobs = (): Promise<{ done: number }> => runAccountsClock(now())

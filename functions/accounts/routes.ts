@@ -114,7 +114,7 @@ export const routes = {
     body: CreateAccount,
     reply: OneTimePassword,
     status: 201,
-    refusals: ['not-found', 'username-taken', 'duties-conflict'],
+    refusals: ['not-found', 'username-taken', 'duties-conflict', 'school-closed'],
     idempotency: 'not-needed',
   }),
   resetPassword: route({
@@ -146,7 +146,7 @@ export const routes = {
     params: ofAccount,
     reply: Account,
     status: 200,
-    refusals: ['not-found', 'stale-version', 'unsealed-from-above', 'handed-over'],
+    refusals: ['not-found', 'stale-version', 'unsealed-from-above', 'handed-over', 'school-closed'],
   }),
   ...standingInRoutes,
 } as const satisfies Routes

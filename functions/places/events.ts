@@ -11,6 +11,14 @@ export const SchoolCreated = event(
   z.strictObject({ schoolId: SchoolId, kind: z.string(), supervisorId: PlaceId }),
 )
 
+/** A school is one no more: who works there is shut out, and its custodian keeps its files. (Measures, article 9) */
+export const SchoolClosed = event(
+  'school.closed',
+  1,
+  z.strictObject({ schoolId: SchoolId, how: z.enum(['merged', 'closed']), custodianId: PlaceId }),
+  { deliver: true },
+)
+
 /** Classes are to be merged, split or moved to another school. Nobody was moved yet. */
 export const ClassJobStarted = event(
   'class-job.started',

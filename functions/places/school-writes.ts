@@ -1,9 +1,11 @@
 import { idOf } from '../../layers/kernel/id.ts'
 import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
+import { create } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Place, SchoolFacts } from './contract.ts'
 import { namesTaken } from './domain/classes.ts'
 import { freeName } from './domain/moves.ts'
+import { SchoolClosed } from './events.ts'
 import { type Leg, startJob } from './job-repository.ts'
 import { everyClassOf, type PlaceItem, placeKey } from './repository.ts'
 
@@ -51,12 +53,18 @@ export const revokeClosing = (schoolId: string): Write => ({
   lost: { kind: 'stale-version' },
 })
 
-/** Ends a school: it stays where it was, with its code, and says who keeps its files. (Measures, article 9) */
-export function closeSchool(item: PlaceItem, ended: Omit<NonNullable<SchoolFacts['closed']>, 'on'>, { at }: Act): Write[] {
+/** Ends a school: it stays where it was, with its code, and says who keeps its files; those who work there are told. (Measures, article 9) */
+export function closeSchool(item: PlaceItem, ended: Omit<NonNullable<SchoolFacts['closed']>, 'on'>, act: Act): Write[] {
   const { school } = item.summary
   if (!school) throw new Error('only a school is closed')
-  const summary = { ...item.summary, school: { ...school, closed: { on: shanghaiDateOf(at), ...ended } } }
-  return [revise(item, summary, { set: { closed: at }, remove: ['closing'] })]
+  const summary = { ...item.summary, school: { ...school, closed: { on: shanghaiDateOf(act.at), ...ended } } }
+  const schoolId = item.summary.placeId
+  const happened = SchoolClosed.of({ schoolId, how: ended.how, custodianId: ended.custodianId })
+  return [
+    revise(item, summary, { set: { closed: act.at }, remove: ['closing'] }),
+    // Schools of before this registry have no events of their own; the end has, and there is one.
+    ...create(`SCHOOLEND#${schoolId}`, { schoolId }, happened, act, { kind: 'school-closed' }),
+  ]
 }
 
 /** A school that others are merged into does not end meanwhile; counted, because there may be several. */

@@ -4,6 +4,7 @@ import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Place } from '../places/contract.ts'
 import type { ClassItem } from '../places/reads.ts'
 import { keepSeat, leaveSeat, takeSeat } from '../places/writes.ts'
+import { withRoll } from './class-moving.ts'
 import { StudentTransferred } from './events.ts'
 import { departedListing, rosterListing, type StudentItem, snapshotKey } from './repository.ts'
 import { namesSk } from './searchable.ts'
@@ -17,7 +18,8 @@ export interface Transfer {
 
 /**
  * Gives a record over to another school in one step: the seat left, the seat taken (refused with `class-full`), the
- * roster, whose subtree it lies in, and what the school left keeps of it: the record as it is now, to read only.
+ * roster, whose subtree it lies in, and what the school left keeps of it: the record as it is now, to read only. The
+ * number in class was the old class's and does not go along.
  */
 export function transferTo(student: StudentItem, { from, to, into, caseId }: Transfer, act: Act): Write[] {
   const happened = StudentTransferred.of({
@@ -36,7 +38,7 @@ export function transferTo(student: StudentItem, { from, to, into, caseId }: Tra
     cohort: into.cohort,
     stage: into.stage,
     standing: { since: act.at.slice(0, 10) },
-    ...rosterListing(into.classId, undefined, student.studentId),
+    ...withRoll(student, into, undefined),
   }
   return [
     ...change(student, { set }, happened, act),

@@ -81,6 +81,20 @@ const OPERATIONS = [
   { method: 'POST', path: '/v1/sessions', body: { username: 'school1.records', password: 'x' }, open: true },
   { method: 'POST', path: '/v1/schools/2133990001/classes', body: { name: '新班', stage: 'primary', cohort: 1 } },
   {
+    method: 'PUT',
+    path: '/v1/schools/2133990001/classes/cls_0123456789abcdefghjkmnpqrs',
+    body: { name: '新班', kind: '10', campusId: '1', cap: 45 },
+  },
+  {
+    method: 'POST',
+    path: '/v1/places/330199/schools',
+    body: {
+      ...{ schoolId: '213399009', name: '新建小学', kind: '211', stages: ['primary'], parentId: '330199' },
+      campuses: [{ campusId: '01', name: '本部' }],
+      stageLengths: [{ stage: 'primary', years: 5, fromCohort: 2027 }],
+    },
+  },
+  {
     method: 'POST',
     path: '/v1/schools/2133990001/class-moves',
     body: { classId: 'cls_0123456789abcdefghjkmnpqrs', studentIds: ['stu_0123456789abcdefghjkmnpqrs'] },

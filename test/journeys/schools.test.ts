@@ -135,6 +135,14 @@ describe('classes and schools that are moved, merged and closed', () => {
     const ended = (await again.get<{ place: Place }>(`/v1/places/${SECOND}`)).body.place.school?.closed
     expect(ended).toMatchObject({ how: 'merged', intoSchoolId: FIRST, custodianId: FIRST })
     expect(await classesAt(again, SECOND)).toEqual([])
+    const admin = await as('county1.admin')
+    await until(
+      'everybody of the school is shut out',
+      async () => (await admin.get<{ items: { state: string }[] }>(`/v1/places/${SECOND}/accounts`)).body.items,
+      (accounts = []) => accounts.length === 3 && accounts.every(({ state }) => state === 'sealed'),
+    )
+    const newcomer = { username: 'school2.late', displayName: '迟来的老师', duty: 'leader' }
+    expect(await refusal(asked(admin, `/v1/places/${SECOND}/accounts`, newcomer))).toEqual([409, '/problems/school-closed'])
     const sixth = await pupilsOf(again, FIRST, '六年级(2)班')
     expect(sixth.pupils.map(({ studentId }) => studentId).sort()).toEqual(pupils.map(({ studentId }) => studentId).sort())
     const reopen = { schoolId: SECOND, name: '又一小学', kind: '211' }

@@ -144,6 +144,7 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
       'handOverId',
     ),
     problemId: await first(clerk, `/v1/places/${SCHOOL}/problems?kind=identity`, 'problemId'),
+    jobId: await aJob(clerk),
     checkId: await first(ministry, '/v1/population-checks', 'checkId'),
     releaseId: await first(ministry, '/v1/number-releases', 'releaseId'),
     // Nobody in the demo bears another's number: whoever may not is refused before it is looked for.
@@ -164,4 +165,14 @@ async function throwaways(admin: Session): Promise<{ accountId: string; leaverId
   const [accountId, leaverId] = [await made('walk.sealed'), await made('walk.leaver')]
   await made('walk.successor')
   return { accountId, leaverId, successor: 'walk.successor' }
+}
+
+/** A merge of two classes nobody is in. */
+async function aJob(clerk: Session): Promise<string> {
+  const made = async (name: string) =>
+    (await clerk.post<{ classId: string }>(`/v1/schools/${SCHOOL}/classes`, { name, stage: 'primary', cohort: 2024 })).body
+      .classId
+  const [fromClassId, intoClassId] = [await made('并班一'), await made('并班二')]
+  const asked = { fromClassIds: [fromClassId], intoClassId }
+  return (await clerk.post<{ jobId: string }>(`/v1/schools/${SCHOOL}/class-merges`, asked)).body.jobId
 }

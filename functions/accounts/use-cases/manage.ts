@@ -6,6 +6,7 @@ import { commit } from '../../../layers/platform/commit.ts'
 import { change, create } from '../../../layers/platform/event.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
+import { schoolOpen } from '../../places/writes.ts'
 import type { Account, CreateAccount, OneTimePassword } from '../contract.ts'
 import { warnsOn } from '../domain/disuse.ts'
 import { mayHold } from '../domain/duties.ts'
@@ -91,9 +92,12 @@ export async function createAccount(place: Place, asked: CreateAccount, act: Act
   const password = oneTimePassword()
   const made = await newAccountWrites(place, { ...asked, password, oneTime: true }, act)
   if (!made.ok) return made
-  const done = await commit(act, made.value.writes)
+  const done = await commit(act, [...made.value.writes, ...whileOpen(place.placeId, place.level)])
   return done.ok ? ok({ account: made.value.account, oneTimePassword: password, expiresAt: expiryOf(act.at) }) : done
 }
+
+/** A school that has ended, or is about to, gets no new officers. */
+const whileOpen = (placeId: string, level: Place['level']): Write[] => (level === 'school' ? [schoolOpen(placeId)] : [])
 
 /** Gives an account a new one-time password and ends its sessions. */
 export async function resetPassword(account: AccountItem, act: Act): Promise<Result<OneTimePassword>> {
@@ -170,7 +174,8 @@ export function sealWrites(account: AccountItem, act: Act, handedOver?: true): W
 
 /**
  * Opens a sealed account again. That is for the administrator of a level above, so that an office does not bring its own
- * forgotten accounts back to life; only the ministry has nobody above it. What was handed over stays sealed.
+ * forgotten accounts back to life; only the ministry has nobody above it. What was handed over stays sealed, and so does
+ * everybody of a school that has ended.
  */
 export async function unsealAccount(
   account: AccountItem,
@@ -184,7 +189,8 @@ export async function unsealAccount(
   const summary = { ...account.summary, state: 'active' as const }
   const set = { summary, usedAt: act.at, ...dueRow(accountId, warnsOn(act.at).slice(0, 10)) }
   const shown: Account = { ...accountView({ ...account, summary, usedAt: act.at }), version: account.version + 1 }
-  const done = await commit(act, change(account, { set }, AccountUnsealed.of({ accountId }), act), { status: 200, body: shown })
+  const opened = change(account, { set }, AccountUnsealed.of({ accountId }), act)
+  const done = await commit(act, [...opened, ...whileOpen(account.place.id, account.place.level)], { status: 200, body: shown })
   return done.ok ? ok(shown) : done
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { dueForDisuse } from '../../../functions/accounts/domain/disuse.ts'
+import { events } from '../../../functions/accounts/handler.ts'
 import type { AccountItem } from '../../../functions/accounts/repository.ts'
 import { runAccountsClock } from '../../../functions/accounts/use-cases/clock.ts'
 import {
@@ -11,8 +12,13 @@ import {
   signHandOver,
 } from '../../../functions/accounts/use-cases/hand-over.ts'
 import { createAccount, sealAccount, unsealAccount } from '../../../functions/accounts/use-cases/manage.ts'
+import { refreshSession } from '../../../functions/accounts/use-cases/sessions.ts'
 import { signIn } from '../../../functions/accounts/use-cases/sign-in.ts'
+import { SchoolClosed } from '../../../functions/places/events.ts'
+import { type PlaceItem, placeAsStored } from '../../../functions/places/reads.ts'
+import { closeSchool, placeItem } from '../../../functions/places/writes.ts'
 import type { Result } from '../../../layers/kernel/result.ts'
+import { commit } from '../../../layers/platform/commit.ts'
 import { type StoredEvent, verifyChain } from '../../../layers/platform/event.ts'
 import { query } from '../../../layers/platform/table.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
@@ -24,6 +30,7 @@ import { actOf, again, anOfficer, aPlace, COUNTY, later, PASSWORD, SCHOOL, SISTE
 let world: LocalWorld
 beforeAll(async () => {
   world = await startRegistry()
+  must(await commit(anAct(), [{ put: placeItem(aPlace(SCHOOL)), when: {}, lost: { kind: 'already-exists' } }]))
 }, 60_000)
 afterAll(() => world.remove())
 
@@ -36,6 +43,40 @@ const typesOf = async (pk: string) => (await query<StoredEvent>({ pk, prefix: 'E
 const days = (at: string, count: number) => later(at, count * 24)
 const enter = (account: AccountItem, at: string) =>
   signIn({ username: account.summary.username, password: PASSWORD }, anAct({ at }), '192.0.2.7')
+
+describe('the officers of a school that has ended', () => {
+  const ENDED = '/CN/33/3301/330199/2133990077/'
+  const stored = async (): Promise<PlaceItem> => {
+    const item = await placeAsStored('2133990077')
+    if (!item) throw new Error('no school')
+    return item
+  }
+
+  it('are all sealed, their sessions ended, and nobody comes after them', async () => {
+    const school = { ...aPlace(ENDED), school: { supervisorId: '330199', stages: ['primary' as const], kind: '211' } }
+    must(await commit(anAct(), [{ put: placeItem(school), when: {}, lost: { kind: 'already-exists' } }]))
+    const officers = await Promise.all([anOfficer(ENDED, 'recordsManager'), anOfficer(ENDED, 'leader')])
+    const sister = await anOfficer(SISTER, 'leader')
+    const [first] = officers
+    const { refreshToken } = must(await enter(first, new Date().toISOString()))
+    const act = anAct({ at: new Date().toISOString() })
+    must(await commit(act, closeSchool(await stored(), { how: 'closed', custodianId: '330199' }, act)))
+    const [ended] = (await query<StoredEvent>({ pk: 'SCHOOLEND#2133990077', prefix: 'EVT#' })).items
+    const told = { id: '1', source: 'xueji', 'detail-type': SchoolClosed.type, detail: ended }
+    // Whoever is told twice has nothing left to do.
+    for (const _ of [1, 2]) await events(told)
+    for (const officer of officers) {
+      expect(await again(officer.summary.accountId)).toMatchObject({ summary: { state: 'sealed' }, version: 2 })
+      expect(kindOf(await enter(officer, new Date().toISOString()))).toBe('sign-in-refused')
+    }
+    expect(kindOf(await refreshSession(refreshToken, anAct({ at: new Date().toISOString() })))).toBe('session-ended')
+    expect((await again(sister.summary.accountId)).summary.state).toBe('active')
+    const sealed = await again(first.summary.accountId)
+    expect(kindOf(await unsealAccount(sealed, { path: COUNTY }, anAct()))).toBe('school-closed')
+    const newcomer = { username: 'late.comer', displayName: '李老师', duty: 'leader' as const }
+    expect(kindOf(await createAccount(school, newcomer, anAct()))).toBe('school-closed')
+  })
+})
 
 describe('an account nobody uses', () => {
   it.each`

@@ -174,7 +174,7 @@ describe('finding a pupil', () => {
   })
 
   it('finds by a name that was borne before, and follows the pupil to another school', async () => {
-    const { studentId } = await aPupil(school, first, { fullName: '钱多多' })
+    const { studentId } = await aPupil(school, first, { fullName: '钱多多', classRollNo: '07' })
     const changes = [{ field: 'fullName', from: '钱多多', to: '钱少少' }]
     must(await commit(anAct(), await changeFields(await theRecord(studentId), school, { changes, cause: 'key-change' }, anAct())))
     expect(await namesOf(county, { text: '钱多多' })).toEqual(['钱少少'])
@@ -184,6 +184,10 @@ describe('finding a pupil', () => {
     must(
       await commit(anAct(), transferTo(await theRecord(studentId), { from: school, to: other, into, caseId: 'case_t' }, anAct())),
     )
+    // The number in class was the old class's: the new one has not given any yet.
+    const moved = await theRecord(studentId)
+    expect(moved.listingSk).toBe(`0000#${studentId}`)
+    for (const part of [moved.summary, moved.fields]) expect(part).not.toHaveProperty('classRollNo')
     const there = await somebodyAt(other.path, 'recordsManager')
     expect(await namesOf(there, { text: '少少' })).toEqual(['钱少少'])
     expect(await namesOf(clerk, { text: '少少' })).toEqual([])

@@ -1,0 +1,26 @@
+import { commit } from '../../../layers/platform/commit.ts'
+import { everyRow } from '../../../layers/platform/table.ts'
+import type { Act } from '../../../layers/platform/writes.ts'
+import { accountsOf, findAccount } from '../repository.ts'
+import { sealWrites } from './manage.ts'
+import { endEverySession } from './sessions.ts'
+
+/**
+ * Seals every account of a school that is one no more: nobody works there, and its files are its custodian's. Told twice,
+ * it seals whoever is not sealed yet. (Measures, article 9)
+ */
+export async function sealAccountsOf(schoolId: string, act: Act): Promise<void> {
+  for await (const { pk } of everyRow((cursor) => accountsOf(schoolId, 100, cursor)))
+    await shutOut(pk.slice('ACCOUNT#'.length), act)
+}
+
+async function shutOut(accountId: string, { operation, ...rest }: Act): Promise<void> {
+  const act = { ...rest, operation: `${operation}#${accountId}` }
+  const account = await findAccount(accountId)
+  if (account?.summary.state === 'active') {
+    const done = await commit(act, sealWrites(account, act))
+    // Somebody changed it at this moment: thrown, so that the event comes again and finds it as it is then.
+    if (!done.ok) throw new Error(`an account of a closed school could not be sealed: ${done.refusal.kind}`)
+  }
+  await endEverySession(accountId, act)
+}
