@@ -112,7 +112,7 @@ describe('what runs behind the requests', () => {
     })
   })
 
-  it('the sweeper comes every five minutes, the reconciler and the clocks of accounts, numbers and transfers every hour, the look for duplicates nightly, by Shanghai’s clock', () => {
+  it('the sweeper comes every five minutes, the look for jobs of classes every fifteen, the reconciler and the clocks of accounts, numbers and transfers every hour, the look for duplicates nightly, by Shanghai’s clock', () => {
     const schedules = made.all('AWS::Scheduler::Schedule').map(({ properties }) => properties)
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
       'cron(30 1 * * ? *)',
@@ -120,6 +120,7 @@ describe('what runs behind the requests', () => {
       'rate(1 hour)',
       'rate(1 hour)',
       'rate(1 hour)',
+      'rate(15 minutes)',
       'rate(5 minutes)',
     ])
     expect(new Set(schedules.map((each) => each.ScheduleExpressionTimezone))).toEqual(new Set(['Asia/Shanghai']))

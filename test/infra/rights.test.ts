@@ -5,6 +5,7 @@ import { built, type Resource } from './synthesized.ts'
 const MAY: Readonly<Record<string, readonly string[]>> = {
   AccountsApi: ['Registry read', 'Registry write', 'SealKey open', 'SealKey seal', 'SigningKey sign', 'SigningKey verify'],
   AccountsAuthorizer: ['SigningKey verify'],
+  AccountsEvents: ['Failures give up to', 'Registry read', 'Registry write'],
   AccountsJobs: ['Failures give up to', 'Registry read', 'Registry write'],
   ApplicationsApi: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
   ApplicationsSteps: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],

@@ -35,7 +35,6 @@ const NOT_PREPARED: Readonly<Record<string, string>> = {
   revokeTransfer: 'a transfer that is agreed to',
   dispatchPaperFile: 'a transfer that is agreed to',
   receivePaperFile: 'a transfer whose paper file is on its way',
-  showPhoto: 'a photo that was looked at and taken',
   getErrorFile: 'an import with wrong rows left',
 }
 
