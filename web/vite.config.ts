@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import { freshAssets } from './fresh-assets.ts'
+import { leanRoutes } from './lean-routes.ts'
 import { precompress } from './precompress.ts'
 
 /** The console's build. No plugin for React: Vite's own compiler knows JSX, and nothing here needs fast refresh. */
 export default defineConfig({
   root: import.meta.dirname,
   oxc: { jsx: { runtime: 'automatic' } },
-  plugins: [freshAssets(), precompress()],
+  plugins: [leanRoutes(), freshAssets(), precompress()],
   server: { proxy: { '/v1': process.env.XUEJI_API ?? 'http://127.0.0.1:8787' } },
   build: {
     outDir: resolve(import.meta.dirname, 'dist'),
