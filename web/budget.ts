@@ -25,6 +25,21 @@ const HOUSE = 'src/shell/house.tsx'
 const WORDS = 'src/texts/zh/all.ts'
 /** What administrators set has words of its own, which come with its pages. */
 const ADMINISTRATION = { pages: /^src\/(accounts|settings)\//, words: 'src/texts/zh/administration.ts' }
+/** So has what is applied for. */
+const BUSINESS = {
+  pages: /^src\/(applications|key-changes|status-changes|transfers|papers)\//,
+  words: 'src/texts/zh/business.ts',
+}
+const wordsOf = (page: string): string[] =>
+  [ADMINISTRATION, BUSINESS].flatMap(({ pages, words }) => (pages.test(page) ? [words] : []))
+/** What is fetched one after the other when such a page is opened, and seen as one page. */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  'a case of an application': ['src/cases/case-page.tsx', 'src/applications/case-matter.tsx', 'src/applications/case-acts.tsx'],
+  'a draft of a key change': ['src/applications/application-page.tsx', 'src/key-changes/key-change-form.tsx'],
+  'a draft of a status change': ['src/applications/application-page.tsx', 'src/status-changes/status-change-form.tsx'],
+  'a draft of a transfer': ['src/applications/application-page.tsx', 'src/transfers/transfer-form.tsx'],
+}
+const VERIFY = ['src/papers/verify.tsx', 'src/texts/zh/verify.ts']
 const PAGE = /-page\.tsx$/
 
 /** Files a chunk needs before it can run: itself, what it imports, and their styles. */
@@ -63,10 +78,19 @@ export async function weigh(dist: string): Promise<Weight[]> {
   const pages = Object.keys(manifest).filter((key) => PAGE.test(key))
   const inside = pages.map(async (page) => ({
     route: page,
-    bytes: await weightOf([DOOR, HOUSE, WORDS, page, ...(ADMINISTRATION.pages.test(page) ? [ADMINISTRATION.words] : [])]),
+    bytes: await weightOf([DOOR, HOUSE, WORDS, page, ...wordsOf(page)]),
     most: BUDGETS.anyRoute,
   }))
-  return [{ route: 'sign-in', bytes: await weightOf([DOOR]), most: BUDGETS.firstRoute }, ...(await Promise.all(inside))]
+  const together = Object.entries(TOGETHER).map(async ([route, parts]) => ({
+    route,
+    bytes: await weightOf([DOOR, HOUSE, WORDS, BUSINESS.words, ...parts]),
+    most: BUDGETS.anyRoute,
+  }))
+  const outside = [
+    { route: 'sign-in', bytes: await weightOf([DOOR]), most: BUDGETS.firstRoute },
+    { route: 'verify', bytes: await weightOf([DOOR, ...VERIFY]), most: BUDGETS.firstRoute },
+  ]
+  return [...outside, ...(await Promise.all([...inside, ...together]))]
 }
 
 /** `node web/budget.ts`: prints every page's weight, heaviest first; fails when one is over its budget. */

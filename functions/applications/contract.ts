@@ -75,6 +75,7 @@ export type ApplicationRow = z.infer<typeof ApplicationRow>
 export const Obstacle = z
   .looseObject({ kind: z.string() })
   .meta({ id: 'Obstacle', description: 'The refusal a submission would meet now, with its facts.' })
+export type Obstacle = z.infer<typeof Obstacle>
 
 export const Application = ApplicationRow.extend({
   content: ApplicationContent,

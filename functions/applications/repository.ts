@@ -3,7 +3,13 @@ import { type Sealed, seal, unseal } from '../../layers/platform/sealed.ts'
 import { get, getMany, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
 import type { Key } from '../../layers/platform/writes.ts'
 import type { Matter } from '../cases/contract.ts'
-import type { ApplicationContent, ApplicationRow, ApplicationState, AppliedBusiness } from './contract.ts'
+import {
+  APPLICATION_STATES,
+  type ApplicationContent,
+  type ApplicationRow,
+  type ApplicationState,
+  type AppliedBusiness,
+} from './contract.ts'
 
 export interface ApplicationItem extends Item {
   readonly applicationId: string
@@ -55,15 +61,28 @@ export interface ApplicationsAsked {
   readonly cursor?: string | undefined
 }
 
+/** The index carries the summary and the version; the state it tells by its own key. */
+const stateIn = ({ listingSk }: Item): ApplicationState | undefined => {
+  const [, state] = String(listingSk).split('#')
+  return APPLICATION_STATES.find((each) => each === state)
+}
+
 /** Applications of an office in the order of their business and state; rows come whole from the index. */
-export function applicationsOf({ placeId, business, state, limit, cursor }: ApplicationsAsked): Promise<Page<ApplicationItem>> {
+export async function applicationsOf({
+  placeId,
+  business,
+  state,
+  limit,
+  cursor,
+}: ApplicationsAsked): Promise<Page<ApplicationItem>> {
   const prefix = business ? `${business}#${state ? `${state}#` : ''}` : undefined
-  return queryIndex<ApplicationItem>('listing', {
+  const { items, next } = await queryIndex<ApplicationItem>('listing', {
     pk: applicationsPk(placeId),
     limit,
     cursor,
     ...(prefix ? { prefix } : {}),
   })
+  return { items: items.map((item) => ({ ...item, state: stateIn(item) ?? item.state })), ...(next ? { next } : {}) }
 }
 
 export const rowOf = ({ summary, state, version }: Pick<ApplicationItem, 'summary' | 'state' | 'version'>): ApplicationRow => ({

@@ -80,10 +80,13 @@ describe('a change of key information', () => {
     await haveCompared(await signIn(system.origin, cast.ministryRecords, cast.password))
     expect(await caseEnds(county, caseId, 'applied', 'not-applied')).toBe('not-applied')
     expect((await clerk.get<Pupil>(`/v1/students/${pupil?.studentId}`)).body.name).toBe(pupil?.name)
-    const { body: mine } = await clerk.get<{ items: { caseId?: string; reason?: string }[] }>(
+    const { body: mine } = await clerk.get<{ items: { caseId?: string; state: string; reason?: string }[] }>(
       `/v1/places/${SCHOOL}/applications?business=key-change&state=not-applied`,
     )
-    expect(mine.items.find((each) => each.caseId === caseId)?.reason).toBe('register-name-mismatch')
+    expect(mine.items.find((each) => each.caseId === caseId)).toMatchObject({
+      state: 'not-applied',
+      reason: 'register-name-mismatch',
+    })
   })
 
   it('takes effect when the school, the county and the population register have agreed, and the number stays', async () => {

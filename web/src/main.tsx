@@ -1,7 +1,7 @@
 import './old-browsers.ts'
 import { createRoot, type Root } from 'react-dom/client'
 import { SignIn } from './accounts/sign-in.tsx'
-import { recallChoices } from './i18n.ts'
+import { addTexts, recallChoices } from './i18n.ts'
 import { mayBeSignedIn, renew, whenSessionEnds } from './session.ts'
 
 const DOOR = '/login'
@@ -29,11 +29,24 @@ function openDoor(root: Root): void {
   setTimeout(() => void import('./shell/house.tsx'), 1500)
 }
 
+/** Where anybody may ask whether a paper is genuine; the second is what its printed code leads to. */
+const VERIFY = /^\/(?:verify|v)(?:\/([0-9A-Za-z-]+))?\/?$/
+
+async function openVerification(root: Root, code: string): Promise<void> {
+  const [{ Verify }] = await Promise.all([
+    import('./papers/verify.tsx'),
+    addTexts(async (language) => (language === 'zh' ? import('./texts/zh/verify.ts') : import('./texts/en/verify.ts'))),
+  ])
+  root.render(<Verify code={code} />)
+}
+
 async function begin(): Promise<void> {
   const place = document.getElementById('root')
   if (!place) throw new Error('the page has no root')
   const root = createRoot(place)
   await recallChoices()
+  const paper = VERIFY.exec(location.pathname)
+  if (paper) return openVerification(root, paper[1] ?? '')
   whenSessionEnds(() => {
     const here = location.pathname + location.search
     location.assign(`${DOOR}?ended=1&return=${encodeURIComponent(here)}`)

@@ -5,24 +5,26 @@ import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { momentOf } from '../kit/when.ts'
 import { CaseStatus, DueTag } from './case-status.tsx'
+import { useCaseTitle } from './use-case-title.ts'
 
 /** The columns every list of cases shares. */
 export function useCaseColumns(): Column<CaseRow>[] {
   const { t } = useTranslation()
+  const titleOf = useCaseTitle()
   return [
     {
       id: 'title',
       title: t('cases.title'),
       show: (row) => (
         <Link to="/cases/$caseId" params={{ caseId: row.caseId }}>
-          {t(`cases.business.${row.business}`)} · {row.title}
+          {titleOf(row)}
         </Link>
       ),
     },
     { id: 'from', title: t('cases.from'), width: 200, show: (row) => row.initiatorName },
-    { id: 'count', title: t('cases.count'), show: (row) => t('cases.pupils', { count: row.memberCount }) },
+    { id: 'pupil', title: t('cases.about'), show: (row) => row.pupilName ?? t('cases.pupils', { count: row.memberCount }) },
     { id: 'step', title: t('cases.step'), show: (row) => (row.step ? t([`cases.stepName.${row.step}`, row.step]) : '—') },
-    { id: 'state', title: t('cases.stateTitle'), show: (row) => <CaseStatus state={row.state} /> },
+    { id: 'state', title: t('cases.stateTitle'), show: (row) => <CaseStatus row={row} /> },
     { id: 'opened', title: t('cases.openedAt'), nowrap: true, show: (row) => momentOf(row.openedAt) },
     {
       id: 'due',

@@ -2,21 +2,28 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Alert, Spin } from 'antd'
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
-import { CaseSteps } from '../kit/case-steps.tsx'
+import { CaseSteps, type LastStep } from '../kit/case-steps.tsx'
+import { useLanguage } from '../kit/language.ts'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import type { StepView } from '../kit/step-views.ts'
 import { lastDayOf, momentOf } from '../kit/when.ts'
 import { useProfile } from '../shell/profile.ts'
+import { worded } from '../shell/words.ts'
 import { cases } from './api.ts'
 import { CaseStatus, DueTag } from './case-status.tsx'
 import { chainOf } from './chain-of.ts'
 import { DecisionPanel } from './decision-panel.tsx'
 import { History } from './history.tsx'
-import { MembersTable } from './members-table.tsx'
+import { useCaseTitle } from './use-case-title.ts'
+
+const MembersTable = lazy(async () => ({ default: (await import('./members-table.tsx')).MembersTable }))
+/** What is applied for has a matter of its own; its code and words come with the first such case. */
+const CaseMatter = lazy(worded(async () => ({ default: (await import('../applications/case-matter.tsx')).CaseMatter })))
+const CaseActs = lazy(worded(async () => ({ default: (await import('../applications/case-acts.tsx')).CaseActs })))
 
 const route = getRouteApi('/cases/$caseId')
 const ASK_AGAIN_MS = 1500
@@ -29,6 +36,7 @@ const isMoving = (view: CaseView | undefined): boolean =>
 export function CasePage() {
   const { t } = useTranslation()
   const { caseId } = route.useParams()
+  const titleOf = useCaseTitle()
   const [sentBack, setSentBack] = useState<ReadonlyMap<string, string>>(new Map())
   const query = useQuery({
     queryKey: ['case', caseId],
@@ -42,27 +50,38 @@ export function CasePage() {
         {query.error ? <ProblemNote error={query.error} onRetry={() => void query.refetch()} /> : <Spin />}
       </Page>
     )
-  const title = `${t(`cases.business.${view.case.business}`)} · ${view.case.title}`
+  const title = [titleOf(view.case), view.case.pupilName].filter(Boolean).join(' · ')
   return (
     <Page
       title={title}
       tab={`${title} ${view.case.step ? t([`cases.stepName.${view.case.step}`, '']) : t(`cases.state.${view.case.state}`)}`}
     >
       <div className="facts">
-        <CaseStatus state={view.case.state} /> {t('cases.pupils', { count: view.case.memberCount })} · {view.case.initiatorName} ·{' '}
-        {t('cases.number')} <code>{view.case.caseId}</code>
+        <CaseStatus row={view.case} /> {view.case.pupilName ? null : `${t('cases.pupils', { count: view.case.memberCount })} ·`}{' '}
+        {view.case.initiatorName} · {t('cases.number')} <code>{view.case.caseId}</code>
         {view.case.dueAt ? <DueTag dueAt={view.case.dueAt} /> : null}
       </div>
       <Steps view={view} />
       <Outcome view={view} />
       <div className="case-body">
         <div className="case-main">
-          <Card title={t('cases.members')}>
-            <MembersTable view={view} sentBack={sentBack} onSentBack={setSentBack} />
-          </Card>
+          <Suspense fallback={<Spin />}>
+            {view.matter ? (
+              <CaseMatter view={view} />
+            ) : (
+              <Card title={t('cases.members')}>
+                <MembersTable view={view} sentBack={sentBack} onSentBack={setSentBack} />
+              </Card>
+            )}
+          </Suspense>
         </div>
         <aside className="case-side" aria-label={t('cases.handling')}>
           <DecisionPanel view={view} sentBack={sentBack} onDone={() => setSentBack(new Map())} />
+          {view.matter ? (
+            <Suspense fallback={null}>
+              <CaseActs view={view} />
+            </Suspense>
+          ) : null}
           <Card title={t('cases.history')}>
             <History view={view} />
           </Card>
@@ -78,27 +97,43 @@ const officerOf = ({ decidedByName: by = '', decidedForName }: CaseView['steps']
 
 function Steps({ view }: { view: CaseView }) {
   const { t } = useTranslation()
+  const { said } = useLanguage()
   const { place } = useProfile()
-  const words = ({ said, own, status }: StepView<CaseView['steps'][number]>): string[] => {
-    if (!said) return []
-    const who = `${said.placeName} · ${t(`shell.duty.${said.placeId.length === 10 ? 'school' : 'office'}.${said.duty}`)}`
-    if (status === 'current')
-      return [
-        who,
-        own ? t('cases.ownTurn') : t('cases.theirTurn'),
-        said.dueAt ? t('cases.until', { at: lastDayOf(said.dueAt) }) : '',
-      ]
-    return [who, officerOf(said, t), said.decidedAt ? momentOf(said.decidedAt) : t(`cases.stepStatus.${status}`)]
+  const chain = chainOf(view.chainId)
+  const words = (each: StepView<CaseView['steps'][number]>): string[] => {
+    const { said: fact, own, status } = each
+    if (!fact) return []
+    const who = `${fact.placeName} · ${t(`shell.duty.${fact.placeId.length === 10 ? 'school' : 'office'}.${fact.duty}`)}`
+    const till = fact.dueAt ? t('cases.until', { at: lastDayOf(fact.dueAt) }) : ''
+    if (status === 'current') return [who, own ? t('cases.ownTurn') : t('cases.theirTurn'), till]
+    const ground = groundOf(each)
+    return [
+      who,
+      officerOf(fact, t),
+      fact.decidedAt ? momentOf(fact.decidedAt) : t(`cases.stepStatus.${status}`),
+      ground ? t('cases.groundWas', { ground: said(ground.label) }) : '',
+    ]
   }
   return (
     <CaseSteps
-      chain={chainOf(view.chainId)}
+      chain={chain}
       steps={view.steps}
       ownPlaceId={place.placeId}
       opened={{ label: t('cases.submitted'), place: view.case.initiatorName, at: momentOf(view.case.openedAt) }}
       lines={words}
+      {...(chain.id.startsWith('transfer.cross-province') ? { last: pullStep(view, t) } : {})}
     />
   )
+}
+
+/** On which of the step's grounds it said no. */
+const groundOf = ({ step, said }: StepView<CaseView['steps'][number]>) =>
+  step.reasonCodes?.find(({ code }) => code === said?.reasonCode)
+
+/** After the last approval of a transfer between provinces the school that asked pulls the file. */
+function pullStep({ case: { state, initiatorName } }: CaseView, t: TFunction): LastStep {
+  const status = state === 'awaiting' ? 'current' : state === 'applied' ? 'done' : state === 'open' ? 'ahead' : 'skipped'
+  return { label: t('cases.pull'), status, lines: [initiatorName, t(`cases.pullStatus.${status}`)] }
 }
 
 function Outcome({ view }: { view: CaseView }) {

@@ -14,9 +14,10 @@ const TONES: Readonly<Record<CaseRow['state'], Tone>> = {
   cleaned: 'off',
 }
 
-export function CaseStatus({ state }: { state: CaseRow['state'] }) {
+/** The state of a case in its business's own words: what a class is sent back for, an application is refused for. */
+export function CaseStatus({ row: { state, business } }: { row: Pick<CaseRow, 'state' | 'business'> }) {
   const { t } = useTranslation()
-  return <StatusTag tone={TONES[state]}>{t(`cases.state.${state}`)}</StatusTag>
+  return <StatusTag tone={TONES[state]}>{t([`cases.stateOf.${business}-${state}`, `cases.state.${state}`])}</StatusTag>
 }
 
 const DUE_TONES: Readonly<Record<Urgency, Tone>> = { overdue: 'bad', today: 'wait', week: 'run', later: 'off' }

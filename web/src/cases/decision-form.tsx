@@ -4,7 +4,7 @@ import type { CaseView } from '../../../functions/cases/contract.ts'
 import type { Step } from '../../../layers/kernel/approvals/chain.ts'
 import { useLanguage } from '../kit/language.ts'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
-import { OPINIONS, REASONS, SHORTEST_REASON } from './reasons.ts'
+import { opinionsFor, reasonsFor, SHORTEST_REASON } from './reasons.ts'
 
 /** What an officer says beside yes or no. */
 export interface Answers {
@@ -21,16 +21,20 @@ interface Props {
   readonly options: CaseView['members']
   readonly answers: Answers
   readonly onAnswers: (answers: Answers) => void
+  /** Whether the case is one application, which a return ends, and no list that goes back to be put right. */
+  readonly single: boolean
   readonly summary: string
   readonly busy: boolean
   readonly onSend: () => void
 }
 
 /** The words of a decision, its ground where the step has grounds, and its choice where the step asks for one. */
-export function DecisionForm({ verdict, step, options, answers, onAnswers, summary, busy, onSend }: Props) {
+export function DecisionForm({ verdict, step, options, answers, onAnswers, single, summary, busy, onSend }: Props) {
   const { t } = useTranslation()
   const back = verdict === 'return'
-  const templates = back ? REASONS.map((key) => t(`cases.reasons.${key}`)) : OPINIONS.map((key) => t(`cases.opinions.${key}`))
+  const templates = back
+    ? reasonsFor(single).map((key) => t(`cases.reasons.${key}`))
+    : opinionsFor(single).map((key) => t(`cases.opinions.${key}`))
   const missing = useMissing({ verdict, step, answers })
   return (
     <div className="stack">
@@ -54,7 +58,7 @@ export function DecisionForm({ verdict, step, options, answers, onAnswers, summa
         onChange={(event) => onAnswers({ ...answers, words: event.target.value })}
       />
       <ReasonedButton type="primary" danger={back} loading={busy} refusedBecause={missing} onClick={onSend}>
-        {t(back ? 'cases.confirmReturn' : 'cases.confirmApprove')}
+        {t(!back ? 'cases.confirmApprove' : single ? 'cases.confirmRefuse' : 'cases.confirmReturn')}
       </ReasonedButton>
     </div>
   )

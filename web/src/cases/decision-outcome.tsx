@@ -40,14 +40,18 @@ export function DecisionReceipt({
     <Card className="decision" title={t('cases.receipt')}>
       <Result
         status="success"
-        title={t(verdict === 'return' ? 'cases.returned' : 'cases.approved')}
+        title={t(verdict === 'approve' ? 'cases.approved' : view.matter ? 'cases.refusedNow' : 'cases.returned')}
         subTitle={
           <>
             <p>
               {t('cases.number')} <code>{view.case.caseId}</code>
             </p>
             {sentBack > 0 ? <p>{t('cases.sentBackCount', { count: sentBack })}</p> : null}
-            <p>{t(view.case.state === 'open' ? 'cases.nextOffice' : `cases.nextState.${view.case.state}`)}</p>
+            <p>
+              {view.case.state === 'open'
+                ? t('cases.nextOffice')
+                : t([`cases.nextStateOf.${view.case.business}-${view.case.state}`, `cases.nextState.${view.case.state}`])}
+            </p>
           </>
         }
         extra={

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Modal, Space } from 'antd'
+import { Button, Modal, Space, Spin } from 'antd'
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
 import { intentionKey } from '../client.ts'
@@ -11,7 +11,7 @@ import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { cases } from './api.ts'
 import { chainOf } from './chain-of.ts'
-import { type Answers, DecisionForm } from './decision-form.tsx'
+import type { Answers } from './decision-form.tsx'
 import { DecisionReceipt, Overtaken } from './decision-outcome.tsx'
 import { SHORTEST_REASON } from './reasons.ts'
 import { Withdraw } from './withdraw.tsx'
@@ -21,6 +21,9 @@ interface Props {
   readonly sentBack: ReadonlyMap<string, string>
   readonly onDone: () => void
 }
+
+/** Fetched when somebody begins to decide; most who open a case only look. */
+const DecisionForm = lazy(async () => ({ default: (await import('./decision-form.tsx')).DecisionForm }))
 
 /** Refusals that mean somebody else was here first. */
 const OVERTAKEN = ['stale-version', 'step-passed', 'case-closed', 'not-your-turn']
@@ -36,6 +39,7 @@ export function DecisionPanel({ view, sentBack, onDone }: Props) {
 
   if (decision.data) return <DecisionReceipt view={view} verdict={decision.data.verdict} sentBack={sentBack.size} />
   const refused = deciding(view, t)
+  const single = view.matter !== undefined
   const step = chainOf(view.chainId).steps.find(({ id }) => id === view.case.step)
   const send = () =>
     decision.mutate(
@@ -65,36 +69,45 @@ export function DecisionPanel({ view, sentBack, onDone }: Props) {
             {t('cases.approve')}
           </ReasonedButton>
           <Button danger onClick={() => setVerdict('return')}>
-            {t('cases.return')}
+            {t(single ? 'cases.refuse' : 'cases.return')}
           </Button>
         </Space>
       )}
       <Withdraw view={view} />
       <Modal
         open={verdict !== undefined}
-        title={t(verdict === 'return' ? 'cases.return' : 'cases.approve')}
+        title={t(verdict === 'approve' ? 'cases.approve' : single ? 'cases.refuse' : 'cases.return')}
         onCancel={() => setVerdict(undefined)}
         footer={null}
         destroyOnHidden
       >
         {verdict && step ? (
-          <DecisionForm
-            verdict={verdict}
-            step={step}
-            options={view.members.filter(({ memberId }) => !sentBack.has(memberId))}
-            answers={answers}
-            onAnswers={setAnswers}
-            summary={t(verdict === 'return' ? 'cases.summaryReturn' : 'cases.summaryApprove', {
-              count: verdict === 'return' ? view.members.length : view.members.length - sentBack.size,
-              back: sentBack.size,
-            })}
-            busy={decision.isPending}
-            onSend={send}
-          />
+          <Suspense fallback={<Spin />}>
+            <DecisionForm
+              verdict={verdict}
+              step={step}
+              options={view.members.filter(({ memberId }) => !sentBack.has(memberId))}
+              answers={answers}
+              onAnswers={setAnswers}
+              single={single}
+              summary={summaryOf(view, verdict, sentBack.size, t)}
+              busy={decision.isPending}
+              onSend={send}
+            />
+          </Suspense>
         ) : null}
       </Modal>
     </Card>
   )
+}
+
+/** What the decision would do, before it is confirmed. */
+function summaryOf(view: CaseView, verdict: 'approve' | 'return', back: number, t: TFunction): string {
+  const { length } = view.members
+  if (view.matter) return t(verdict === 'return' ? 'cases.summaryRefuse' : 'cases.summaryAgree')
+  return verdict === 'return'
+    ? t('cases.summaryReturn', { count: length, back })
+    : t('cases.summaryApprove', { count: length - back, back })
 }
 
 /** Why this office may not decide now, in words. */

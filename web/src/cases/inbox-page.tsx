@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../functions/cases/contract.ts'
 import { Page } from '../kit/page.tsx'
@@ -7,8 +8,13 @@ import { usePages } from '../kit/use-pages.ts'
 import { type Urgency, urgencyOf } from '../kit/when.ts'
 import { SchoolQueues } from '../registration/school-queues.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
+import { worded } from '../shell/words.ts'
 import { cases } from './api.ts'
 import { useCaseColumns } from './case-columns.tsx'
+
+const ApplicationQueues = lazy(
+  worded(async () => ({ default: (await import('../applications/application-queues.tsx')).ApplicationQueues })),
+)
 
 const route = getRouteApi('/')
 const PAGE = '100'
@@ -18,7 +24,7 @@ const QUEUES: readonly Urgency[] = ['overdue', 'today', 'week', 'later']
 /** Where the day begins: what waits for this office, the most pressing first, counted by how much time is left. */
 export function InboxPage() {
   const { t } = useTranslation()
-  const { account } = useProfile()
+  const { account, place } = useProfile()
   const may = useMay()
   const { queue } = route.useSearch()
   const pages = usePages<CaseRow>(
@@ -33,6 +39,11 @@ export function InboxPage() {
   return (
     <Page title={t('shell.menu.inbox')}>
       {may('registration.edit') ? <SchoolQueues /> : null}
+      {place.level === 'school' && may('application.edit') ? (
+        <Suspense fallback={null}>
+          <ApplicationQueues />
+        </Suspense>
+      ) : null}
       {pages.rows.length > 0 ? <DueQueues counts={counts} queue={queue} /> : null}
       <RegTable
         label={t('shell.menu.inbox')}

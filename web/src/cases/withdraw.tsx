@@ -22,6 +22,7 @@ export function Withdraw({ view }: { view: CaseView }) {
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: ['case', view.case.caseId] })
       await queries.invalidateQueries({ queryKey: ['entries'] })
+      await queries.invalidateQueries({ queryKey: ['applications'] })
     },
   })
   if (!may('case.withdraw') || view.case.initiatorId !== place.placeId) return null

@@ -1,7 +1,14 @@
 import type { Chain } from '../../../layers/kernel/approvals/chain.ts'
 import { useLanguage } from './language.ts'
-import { ToneIcon } from './status-tag.tsx'
-import { type SaidStep, type StepView, stepViews } from './step-views.ts'
+import { type Tone, ToneIcon } from './status-tag.tsx'
+import { type SaidStep, type StepStatus, type StepView, stepViews, TONES } from './step-views.ts'
+
+/** What follows the last approval before the case is over. */
+export interface LastStep {
+  readonly label: string
+  readonly status: StepStatus
+  readonly lines: readonly string[]
+}
 
 interface Props<S extends SaidStep> {
   readonly chain: Chain
@@ -11,10 +18,11 @@ interface Props<S extends SaidStep> {
   readonly opened: { readonly label: string; readonly place: string; readonly at: string }
   /** The two small lines under a step: who, and since or until when. */
   readonly lines: (view: StepView<S>) => readonly string[]
+  readonly last?: LastStep
 }
 
 /** The chain of a case as a line of steps, drawn from the chain itself; the one whose turn it is, is marked. */
-export function CaseSteps<S extends SaidStep>({ chain, steps, ownPlaceId, opened, lines }: Props<S>) {
+export function CaseSteps<S extends SaidStep>({ chain, steps, ownPlaceId, opened, lines, last }: Props<S>) {
   const { said } = useLanguage()
   return (
     <ol className="case-steps">
@@ -27,18 +35,23 @@ export function CaseSteps<S extends SaidStep>({ chain, steps, ownPlaceId, opened
         <small>{opened.at}</small>
       </li>
       {stepViews(chain, steps, ownPlaceId).map((view) => (
-        <li key={view.step.id} className={`step-${view.status}`} aria-current={view.status === 'current' ? 'step' : undefined}>
-          <span className={`step-mark tone-${view.tone}`}>
-            <ToneIcon tone={view.tone} />
-          </span>
-          <strong>{said(view.step.label)}</strong>
-          {lines(view)
-            .filter(Boolean)
-            .map((line) => (
-              <small key={line}>{line}</small>
-            ))}
-        </li>
+        <Mark key={view.step.id} label={said(view.step.label)} status={view.status} tone={view.tone} lines={lines(view)} />
       ))}
+      {last ? <Mark {...last} tone={TONES[last.status]} /> : null}
     </ol>
+  )
+}
+
+function Mark({ label, status, tone, lines }: LastStep & { readonly tone: Tone }) {
+  return (
+    <li className={`step-${status}`} aria-current={status === 'current' ? 'step' : undefined}>
+      <span className={`step-mark tone-${tone}`}>
+        <ToneIcon tone={tone} />
+      </span>
+      <strong>{label}</strong>
+      {lines.filter(Boolean).map((line) => (
+        <small key={line}>{line}</small>
+      ))}
+    </li>
   )
 }

@@ -3,8 +3,8 @@ import { memo } from 'react'
 import { sexOf } from '../../../layers/kernel/fields/check-entry.ts'
 import type { Field, FieldType } from '../../../layers/kernel/fields/field.ts'
 import { tidyDate, tidyDocument } from './catalogue-values.ts'
+import { FieldShell, type InputProps } from './field-shell.tsx'
 import { useLanguage } from './language.ts'
-import { FieldShell, type InputProps } from './zform.tsx'
 
 export interface Noted {
   readonly fault?: string | undefined

@@ -18,7 +18,14 @@ export interface SaidStep {
   readonly status: StepStatus
 }
 
-const TONES: Readonly<Record<StepStatus, Tone>> = { done: 'ok', current: 'run', ahead: 'off', returned: 'bad', skipped: 'off' }
+/** How a step looks by where it stands; the office's own turn is louder. */
+export const TONES: Readonly<Record<StepStatus, Tone>> = {
+  done: 'ok',
+  current: 'run',
+  ahead: 'off',
+  returned: 'bad',
+  skipped: 'off',
+}
 
 /** Every step of the chain, in its order, with what the case says of it; the office's own turn waits for it. */
 export function stepViews<S extends SaidStep>(chain: Chain, said: readonly S[], ownPlaceId: string): StepView<S>[] {

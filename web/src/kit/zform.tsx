@@ -2,7 +2,6 @@ import { Button, Space } from 'antd'
 import { type ReactNode, useState } from 'react'
 import {
   Controller,
-  type ControllerRenderProps,
   type DefaultValues,
   type FieldErrors,
   type FieldValues,
@@ -14,6 +13,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import { ErrorSummary } from './error-summary.tsx'
+import { FieldShell, type InputProps } from './field-shell.tsx'
 import { ProblemNote } from './problem-note.tsx'
 
 type Say = (issue: { readonly code?: string | undefined; readonly path: readonly PropertyKey[] }) => string
@@ -83,13 +83,6 @@ export function ZForm<V extends FieldValues>({ name, schema, start, labels, send
   )
 }
 
-export interface InputProps extends Pick<ControllerRenderProps, 'value' | 'onChange' | 'onBlur'> {
-  readonly id: string
-  readonly status?: 'error'
-  readonly 'aria-describedby'?: string
-  readonly 'aria-invalid'?: boolean
-}
-
 interface FieldProps<V extends FieldValues> {
   readonly form: string
   readonly name: Path<V>
@@ -112,45 +105,5 @@ export function ZField<V extends FieldValues>({ form, name, label, hint, require
         </FieldShell>
       )}
     />
-  )
-}
-
-interface ShellProps {
-  readonly id: string
-  readonly label: ReactNode
-  readonly hint?: ReactNode
-  readonly required?: boolean
-  readonly fault?: string | undefined
-  readonly caution?: string | undefined
-  readonly children: (input: Omit<InputProps, 'value' | 'onChange' | 'onBlur'>) => ReactNode
-}
-
-/** Label, input, hint and what is wrong, tied together for people who hear the page instead of seeing it. */
-export function FieldShell({ id, label, hint, required, fault, caution, children }: ShellProps) {
-  const noteId = `${id}-note`
-  const noted = Boolean(fault || caution || hint)
-  return (
-    <div className={fault ? 'field field-bad' : 'field'}>
-      <label htmlFor={id} id={`${id}-label`}>
-        {label}
-        {required ? (
-          <span className="must" aria-hidden="true">
-            *
-          </span>
-        ) : null}
-      </label>
-      {children({
-        id,
-        ...(fault ? { status: 'error', 'aria-invalid': true } : {}),
-        ...(noted ? { 'aria-describedby': noteId } : {}),
-      })}
-      {noted ? (
-        <div id={noteId} className="field-note">
-          {fault ? <span className="field-fault">{fault}</span> : null}
-          {caution ? <span className="field-caution">{caution}</span> : null}
-          {hint ? <span>{hint}</span> : null}
-        </div>
-      ) : null}
-    </div>
   )
 }

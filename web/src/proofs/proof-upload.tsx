@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Progress, Select, Space } from 'antd'
+import { Select, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_PROOF_BYTES, PROOF_KINDS, PROOF_TYPES, type Proof } from '../../../functions/proofs/contract.ts'
@@ -11,11 +11,18 @@ import { proofs } from './api.ts'
 
 const typeOf = (file: File) => PROOF_TYPES.find((type) => type === file.type)
 
+interface Props {
+  readonly ownerId: string
+  /** The kind it is for, where that is settled; otherwise it is chosen. */
+  readonly only?: Proof['kind']
+}
+
 /** Adds a proof: its kind, the file, straight to the store with its hash. */
-export function ProofUpload({ ownerId }: { ownerId: string }) {
+export function ProofUpload({ ownerId, only }: Props) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const [kind, setKind] = useState<Proof['kind']>('household-register')
+  const [chosenKind, setKind] = useState<Proof['kind']>('household-register')
+  const kind = only ?? chosenKind
   const [file, setFile] = useState<File>()
   const [percent, setPercent] = useState<number>()
   const send = useMutation({
@@ -47,19 +54,27 @@ export function ProofUpload({ ownerId }: { ownerId: string }) {
   return (
     <div className="proof-upload">
       <Space wrap align="start">
-        <Select
-          aria-label={t('proofs.kindTitle')}
-          className="class-select"
-          value={kind}
-          onChange={setKind}
-          options={PROOF_KINDS.map((each) => ({ value: each, label: t(`proofs.kind.${each}`) }))}
+        {only ? null : (
+          <Select
+            aria-label={t('proofs.kindTitle')}
+            className="class-select"
+            value={kind}
+            onChange={setKind}
+            options={PROOF_KINDS.map((each) => ({ value: each, label: t(`proofs.kind.${each}`) }))}
+          />
+        )}
+        <FilePick
+          id={only ? `proof-file-${only}` : 'proof-file'}
+          label={t('proofs.choose')}
+          accept={PROOF_TYPES.join()}
+          chosen={file?.name}
+          onPick={choose}
         />
-        <FilePick id="proof-file" label={t('proofs.choose')} accept={PROOF_TYPES.join()} chosen={file?.name} onPick={choose} />
         <ReasonedButton loading={send.isPending} refusedBecause={refused} onClick={() => file && send.mutate(file)}>
           {t('proofs.upload')}
         </ReasonedButton>
       </Space>
-      {percent === undefined ? null : <Progress percent={percent} aria-label={t('proofs.upload')} />}
+      {percent === undefined ? null : <progress max={100} value={percent} aria-label={t('proofs.upload')} />}
       {send.error ? <ProblemNote error={send.error} /> : null}
     </div>
   )

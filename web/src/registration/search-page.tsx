@@ -7,12 +7,12 @@ import type { FoundRecord, SearchAnswer, SearchExisting } from '../../../functio
 import { PUPIL_DOCUMENTS } from '../../../layers/kernel/fields/pupil-fields.ts'
 import { kindOfNumber } from '../../../layers/kernel/student-number.ts'
 import { tidyDate, tidyDocument } from '../kit/catalogue-values.ts'
+import { FieldShell } from '../kit/field-shell.tsx'
 import { useLanguage } from '../kit/language.ts'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { RegTable } from '../kit/reg-table.tsx'
-import { FieldShell } from '../kit/zform.tsx'
 import { registration } from './api.ts'
 
 const WAYS = ['document', 'number', 'likeness'] as const

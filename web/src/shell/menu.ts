@@ -41,6 +41,17 @@ export const MENU: readonly MenuGroup[] = [
     items: [
       { to: '/students', word: 'roster', needs: 'student.read' },
       { to: '/students/lookup', word: 'lookup', needs: 'student.read' },
+      { to: '/changes', word: 'keyChanges', needs: 'case.read' },
+      { to: '/papers', word: 'papers', needs: 'paper.read' },
+    ],
+  },
+  {
+    word: 'changes',
+    items: [
+      { to: '/status-changes', word: 'statusChanges', needs: 'case.read' },
+      { to: '/transfers', word: 'transfers', needs: 'case.read' },
+      { to: '/transfers/departed', word: 'departed', needs: 'student.read', levels: SCHOOL },
+      { to: '/transfers/paper-files', word: 'paperFiles', needs: 'student.read', levels: SCHOOL },
     ],
   },
   { word: 'national', items: [{ to: '/exchange', word: 'exchange', needs: 'collision.read' }] },

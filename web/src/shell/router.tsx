@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import * as z from 'zod'
 import { BrokenPage, MissingPage } from './error-pages.tsx'
 import { Frame } from './frame.tsx'
-import { withWords } from './words.ts'
+import { withWords, worded } from './words.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: MissingPage })
 
@@ -16,6 +16,8 @@ const MovesSearch = z.object({ classId: text })
 const RosterSearch = z.object({ schoolId: text, classId: text, state: text, tags: text })
 const StudentSearch = z.object({ tab: z.enum(['sheet', 'history', 'access']).optional().catch(undefined), on: text })
 const PlaceSearch = z.object({ placeId: text })
+const NewKeyChangeSearch = z.object({ studentId: text })
+const NewStatusChangeSearch = z.object({ studentId: text, kind: text })
 const CasesSearch = z.object({ view: text })
 const InboxSearch = z.object({ queue: z.enum(['overdue', 'today', 'week', 'later']).optional().catch(undefined) })
 
@@ -99,6 +101,91 @@ const student = createRoute({
   path: '/students/$studentId',
   validateSearch: StudentSearch,
   component: lazyRouteComponent(() => import('../students/student-page.tsx'), 'StudentPage'),
+})
+const application = createRoute({
+  ...parent,
+  path: '/applications/$applicationId',
+  component: lazyRouteComponent(
+    worded(() => import('../applications/application-page.tsx')),
+    'ApplicationPage',
+  ),
+})
+const keyChanges = createRoute({
+  ...parent,
+  path: '/changes',
+  validateSearch: CasesSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../key-changes/key-changes-page.tsx')),
+    'KeyChangesPage',
+  ),
+})
+const newKeyChange = createRoute({
+  ...parent,
+  path: '/changes/new',
+  validateSearch: NewKeyChangeSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../key-changes/new-key-change-page.tsx')),
+    'NewKeyChangePage',
+  ),
+})
+const statusChanges = createRoute({
+  ...parent,
+  path: '/status-changes',
+  validateSearch: CasesSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../status-changes/status-changes-page.tsx')),
+    'StatusChangesPage',
+  ),
+})
+const newStatusChange = createRoute({
+  ...parent,
+  path: '/status-changes/new',
+  validateSearch: NewStatusChangeSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../status-changes/new-status-change-page.tsx')),
+    'NewStatusChangePage',
+  ),
+})
+const transferList = createRoute({
+  ...parent,
+  path: '/transfers',
+  validateSearch: CasesSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../transfers/transfers-page.tsx')),
+    'TransfersPage',
+  ),
+})
+const newTransfer = createRoute({
+  ...parent,
+  path: '/transfers/new',
+  component: lazyRouteComponent(
+    worded(() => import('../transfers/new-transfer-page.tsx')),
+    'NewTransferPage',
+  ),
+})
+const departed = createRoute({
+  ...parent,
+  path: '/transfers/departed',
+  component: lazyRouteComponent(
+    worded(() => import('../transfers/departed-page.tsx')),
+    'DepartedPage',
+  ),
+})
+const paperFiles = createRoute({
+  ...parent,
+  path: '/transfers/paper-files',
+  component: lazyRouteComponent(
+    worded(() => import('../transfers/paper-files-page.tsx')),
+    'PaperFilesPage',
+  ),
+})
+const papers = createRoute({
+  ...parent,
+  path: '/papers',
+  component: lazyRouteComponent(
+    worded(() => import('../papers/papers-page.tsx')),
+    'PapersPage',
+  ),
 })
 const exchange = createRoute({
   ...parent,
@@ -191,6 +278,16 @@ const tree = root.addChildren([
   roster,
   lookup,
   student,
+  application,
+  keyChanges,
+  newKeyChange,
+  statusChanges,
+  newStatusChange,
+  transferList,
+  newTransfer,
+  departed,
+  paperFiles,
+  papers,
   exchange,
   classes,
   moves,

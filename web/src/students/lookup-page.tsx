@@ -5,10 +5,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kindOfNumber } from '../../../layers/kernel/student-number.ts'
 import { isProblem } from '../http.ts'
+import { FieldShell } from '../kit/field-shell.tsx'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
-import { FieldShell } from '../kit/zform.tsx'
 import { students } from './api.ts'
 
 /** Finds a record by any number it ever bore. Beyond the own office only a masked name and the school are told. */

@@ -4,9 +4,11 @@ import { Alert, Button, Spin, Tabs } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Student } from '../../../functions/students/contract.ts'
+import { StartBusiness } from '../applications/start-business.tsx'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { dayOf } from '../kit/when.ts'
+import { StudentPapers } from '../papers/student-papers.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { AccessTab } from './access-tab.tsx'
 import { students } from './api.ts'
@@ -57,7 +59,15 @@ function Record({ student }: { student: Student }) {
       title={student.name}
       tab={`${t('students.one')} ${student.name} ${student.studentNumber}`}
       // The place of everything that can be begun with this pupil; businesses put their buttons beside this one.
-      actions={mayEdit && !editing ? <Button onClick={() => setEditing(true)}>{t('students.edit')}</Button> : null}
+      actions={
+        editing ? null : (
+          <>
+            {mayEdit ? <Button onClick={() => setEditing(true)}>{t('students.edit')}</Button> : null}
+            <StartBusiness pupil={student} />
+            <StudentPapers pupil={student} />
+          </>
+        )
+      }
     >
       <StudentHeader student={student} />
       {editing ? (

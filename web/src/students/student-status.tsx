@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { RosterRow } from '../../../functions/students/contract.ts'
+import type { RosterRow, StudentState } from '../../../functions/students/contract.ts'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 
 const TONES: Readonly<Record<RosterRow['numbering'], Tone>> = {
@@ -10,12 +10,29 @@ const TONES: Readonly<Record<RosterRow['numbering'], Tone>> = {
   'held-up': 'wait',
 }
 
+/** Whether the child is at school, away for a while, or no longer there. */
+const STATE_TONES: Readonly<Record<StudentState, Tone>> = {
+  enrolled: 'ok',
+  'on-leave': 'off',
+  abroad: 'off',
+  'dropped-out': 'bad',
+  missing: 'bad',
+  'other-leave': 'off',
+  graduated: 'ok',
+  completed: 'ok',
+  withdrawn: 'off',
+  expelled: 'off',
+  deceased: 'off',
+  'closed-over-age': 'off',
+  deleted: 'off',
+}
+
 /** The state of a pupil, how far its number is, and what is wrong with the record, if anything. */
 export function StudentStatus({ row }: { row: Pick<RosterRow, 'state' | 'numbering' | 'problem'> }) {
   const { t } = useTranslation()
   return (
     <span className="tags">
-      <StatusTag tone={row.state === 'enrolled' ? 'ok' : 'off'}>{t(`students.state.${row.state}`)}</StatusTag>
+      <StatusTag tone={STATE_TONES[row.state]}>{t(`students.state.${row.state}`)}</StatusTag>
       <StatusTag tone={TONES[row.numbering]}>{t(`students.numbering.${row.numbering}`)}</StatusTag>
       {row.problem ? <StatusTag tone="bad">{t(`students.problem.${row.problem.type}`)}</StatusTag> : null}
     </span>

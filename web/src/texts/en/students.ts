@@ -83,6 +83,8 @@ export const students: typeof zh = {
     'name-mismatch': 'Problem: name does not match',
     'id-checksum': 'Problem: identity number cannot be right',
     'number-collision': 'Problem: number taken',
+    'duplicate-with-id': 'Problem: one identity number, two records',
+    'duplicate-without-id': 'Problem: two records alike, no identity number',
   },
   problemSince: 'since {{date}}',
   registeredAt: 'registered {{date}}',

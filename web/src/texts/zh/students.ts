@@ -81,6 +81,8 @@ export const students = {
     'name-mismatch': '问题学籍：姓名和身份证号不匹配',
     'id-checksum': '问题学籍：身份证号校验位错误',
     'number-collision': '问题学籍：学籍号冲突',
+    'duplicate-with-id': '问题学籍：有证重复',
+    'duplicate-without-id': '问题学籍：无证重复',
   },
   problemSince: '自 {{date}} 起',
   registeredAt: '注册于 {{date}}',

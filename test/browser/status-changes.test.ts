@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { cast } from '../../demo/journey/cast.ts'
+import { signIn } from '../../demo/journey/client.ts'
+import { pupilsOf } from '../../demo/journey/pupils.ts'
+import { addMonths, shanghaiDateOf } from '../../layers/kernel/instant.ts'
+import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { chromiumPath, launch } from './chromium.ts'
+import { Offices } from './offices.ts'
+
+const path = chromiumPath()
+const described = path ? describe : describe.skip
+if (!path)
+  console.warn('NO CHROMIUM ON THIS MACHINE: the console was not opened in a browser. Install chromium, or set CHROMIUM.')
+
+const MINUTE = 60_000
+const SCHOOL = '2133990001'
+const CLASS = '三年级(1)班'
+const today = shanghaiDateOf(new Date().toISOString())
+
+described('leave and return, in the browser', () => {
+  let system: RunningSystem
+  let browser: Browser
+  let offices: Offices
+  let studentId = ''
+
+  beforeAll(async () => {
+    system = await startSystem()
+    browser = await launch(path ?? '')
+    offices = new Offices(browser, system.origin)
+    const { pupils } = await pupilsOf(await signIn(system.origin, cast.schoolRecords, cast.password), SCHOOL, CLASS)
+    studentId = pupils[0]?.studentId ?? ''
+  }, 3 * MINUTE)
+  afterAll(async () => {
+    await browser?.close()
+    await system?.dispose()
+  })
+
+  it(
+    'shows every kind of change, the closed ones with who closed them',
+    async () => {
+      const { page } = await offices.at(cast.schoolRecords)
+      await page.goto(`${system.origin}/status-changes/new?studentId=${studentId}`)
+      await page.getByText('本省未开放此项业务').first().waitFor()
+      await offices.look(page, 'status-change-kinds')
+      expect(await page.locator('.offers li').count()).toBe(19)
+    },
+    2 * MINUTE,
+  )
+
+  it(
+    'asks of a leave what a leave asks for, and brings it through school and county',
+    async () => {
+      const clerk = await offices.at(cast.schoolRecords)
+      const { page } = clerk
+      await page.getByRole('link', { name: '休学', exact: true }).click()
+      await page.getByRole('button', { name: '保存，下一步上传材料' }).click()
+      await page.locator('.error-summary').waitFor()
+      await offices.look(page, 'leave-errors')
+      await clerk.choose('change-reasonCode', '19')
+      await page.locator('#change-happenedOn').fill(today)
+      await page.locator('#change-expectedReturnOn').fill(addMonths(today, 15))
+      await page.locator('#change-reason').fill('因病住院治疗，需休养')
+      await page.getByRole('button', { name: '保存，下一步上传材料' }).click()
+      await page.getByText('休学期限过长，一次最多 12 个月').waitFor()
+      await page.locator('#change-expectedReturnOn').fill(addMonths(today, 6))
+      await page.getByRole('button', { name: '保存修改' }).click()
+      await page.getByText('还缺证明材料').waitFor()
+      await clerk.prove('guardian-application', '休学申请.png')
+      await clerk.prove('medical-certificate', '医院证明.png')
+      await offices.look(page, 'leave-ready')
+      const caseAddress = await clerk.submitDraft()
+      await (await offices.at(cast.schoolLeader)).decide(caseAddress)
+      const county = await offices.at(cast.countyRecords)
+      await county.openForDecision(caseAddress)
+      await offices.look(county.page, 'leave-decide')
+      await county.approve()
+      await county.page.getByText('已办结', { exact: true }).first().waitFor({ timeout: MINUTE })
+    },
+    4 * MINUTE,
+  )
+
+  it(
+    'and brings the pupil back into a class of the grade it left or the one below, with a free seat',
+    async () => {
+      const clerk = await offices.at(cast.schoolRecords)
+      const { page } = clerk
+      await clerk.open(`/students/${studentId}`)
+      await page.locator('.status-tag', { hasText: '休学' }).waitFor()
+      await page.getByRole('button', { name: /打印文书/ }).click()
+      await page.getByText('该生当前为「休学」').first().waitFor()
+      await offices.look(page, 'papers-of-a-pupil-on-leave')
+      await page.getByRole('button', { name: /发起业务/ }).click()
+      await page.getByRole('link', { name: '复学', exact: true }).click()
+      await clerk.choose('change-reasonCode', '99')
+      await page.locator('#change-happenedOn').fill(today)
+      await page.locator('#change-classId').click()
+      await page.getByText(`${CLASS}（小学三年级）`).first().waitFor()
+      const offered = await page
+        .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+        .allTextContents()
+      expect(offered.every((each) => /[二三]年级/.test(each))).toBe(true)
+      await clerk.choose('change-classId', CLASS)
+      await page.locator('#change-reason').fill('已痊愈，申请复学')
+      await page.getByRole('button', { name: '保存，下一步上传材料' }).click()
+      await clerk.prove('guardian-application', '复学申请.png')
+      const caseAddress = await clerk.submitDraft()
+      const leader = await offices.at(cast.schoolLeader)
+      await leader.decide(caseAddress)
+      await leader.page.getByText('已办结', { exact: true }).first().waitFor({ timeout: MINUTE })
+      await offices.look(leader.page, 'return-done')
+      await clerk.open('/status-changes?view=all')
+      await page.locator(`main a[href="${caseAddress}"]`).waitFor()
+      await offices.look(page, 'status-changes-all')
+    },
+    4 * MINUTE,
+  )
+
+  it('keeps nobody out: no page has anything against it by WCAG 2.2 AA', () => {
+    expect(offices.faults).toEqual([])
+  })
+
+  it('breaks nowhere and asks no other host for anything', () => {
+    expect(offices.broken()).toEqual([])
+  })
+})

@@ -1,0 +1,80 @@
+import { Spin } from 'antd'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Application } from '../../../functions/applications/contract.ts'
+import type { KeyChangeContent } from '../../../functions/key-changes/contract.ts'
+import type { StatusChangeContent } from '../../../functions/status-changes/contract.ts'
+import { type FieldIssue, issueFieldLabel, issueText } from '../../../layers/kernel/fields/issues.ts'
+import { valuesOf } from '../kit/catalogue-values.ts'
+import { type NotesByField, notesOf } from '../kit/issue-lines.ts'
+import { useLanguage } from '../kit/language.ts'
+import { ProblemNote } from '../kit/problem-note.tsx'
+import { PupilLine } from './pupil-line.tsx'
+import { useKeepDraft } from './use-keep-draft.ts'
+import { useStudent } from './use-student.ts'
+
+/** A draft needs the form of its own business and no other. */
+const KeyChangeForm = lazy(async () => ({ default: (await import('../key-changes/key-change-form.tsx')).KeyChangeForm }))
+const StatusChangeForm = lazy(async () => ({
+  default: (await import('../status-changes/status-change-form.tsx')).StatusChangeForm,
+}))
+const TransferForm = lazy(async () => ({ default: (await import('../transfers/transfer-form.tsx')).TransferForm }))
+
+/** The form of a draft's own business, filled in as it was kept. */
+export const DraftForm = ({ draft }: { draft: Application }) => (
+  <Suspense fallback={<Spin />}>
+    <FormOf draft={draft} />
+  </Suspense>
+)
+
+function FormOf({ draft }: { draft: Application }) {
+  const { t } = useTranslation()
+  const keep = useKeepDraft(draft)
+  const { content } = draft
+  if (content.business === 'transfer') return <TransferForm start={content} send={t('applications.keepChanges')} onSend={keep} />
+  return content.business === 'record-deletion' ? (
+    <p className="empty-note">{t('applications.noForm')}</p>
+  ) : (
+    <OfOwnPupil draft={draft} content={content} />
+  )
+}
+
+function OfOwnPupil({ draft, content }: { draft: Application; content: KeyChangeContent | StatusChangeContent }) {
+  const { t } = useTranslation()
+  const keep = useKeepDraft(draft)
+  const notes = useNotes(draft)
+  const student = useStudent(content.studentId)
+  if (student.error) return <ProblemNote error={student.error} onRetry={() => void student.refetch()} />
+  if (!student.data) return <Spin />
+  const send = t('applications.keepChanges')
+  return (
+    <>
+      <PupilLine student={student.data} />
+      {content.business === 'key-change' ? (
+        <KeyChangeForm
+          student={student.data}
+          start={{ fields: valuesOf(content.fields).fields, reason: content.reason }}
+          notes={notes}
+          send={send}
+          onSend={keep}
+        />
+      ) : (
+        <StatusChangeForm student={student.data} kind={content.kind} start={content} send={send} onSend={keep} />
+      )}
+    </>
+  )
+}
+
+/** What the server found wrong with the values kept, at their fields. */
+function useNotes({ obstacle }: Application): NotesByField {
+  const { language } = useLanguage()
+  const issues = obstacle?.kind === 'fields-wrong' && Array.isArray(obstacle.issues) ? (obstacle.issues as FieldIssue[]) : []
+  return notesOf(
+    issues.map((issue) => ({
+      field: issue.field,
+      label: issueFieldLabel(issue.field)[language],
+      severity: issue.severity,
+      message: issueText(issue, language),
+    })),
+  )
+}

@@ -1,0 +1,58 @@
+import type { Obstacle } from '../../../functions/applications/contract.ts'
+import type { Settings } from '../../../functions/settings/sheet-contract.ts'
+import { SWITCHES, type SwitchSpec } from '../../../functions/settings/switches.ts'
+import { STATUS_CHANGES, type StatusChangeKind } from '../../../functions/status-changes/contract.ts'
+import { bannedIn, KIND_RULES } from '../../../functions/status-changes/domain/kinds.ts'
+import type { InFlight, Student } from '../../../functions/students/contract.ts'
+import { isClosed } from '../../../functions/students/domain/closed.ts'
+
+/** A pupil, as far as it decides what can be applied for. */
+export type Applicable = Pick<Student, 'studentId' | 'state' | 'stage' | 'problem'> & {
+  readonly inFlight?: Pick<InFlight, 'business' | 'since'> | undefined
+}
+
+type Switch = Settings['switches'][number]
+
+/** One thing that can be applied for, and why not now. */
+export interface Offer<Name extends string> {
+  readonly name: Name
+  readonly refused?: Obstacle
+}
+
+const held = ({ problem, inFlight }: Applicable): Obstacle | undefined => {
+  if (problem) return { kind: 'problem-open', type: problem.type }
+  return inFlight ? { kind: 'in-flight', ...inFlight } : undefined
+}
+
+function closed(kind: StatusChangeKind, { stage }: Applicable, switches: readonly Switch[]): Obstacle | undefined {
+  const found = switches.find((each) => each.kind === kind && each.stage === stage)
+  return found && !found.open ? { ...found, kind: 'switched-off' } : undefined
+}
+
+function refusalOf(kind: StatusChangeKind, pupil: Applicable, switches: readonly Switch[]): Obstacle | undefined {
+  const { from } = KIND_RULES[kind]
+  if (bannedIn(kind, pupil.stage)) {
+    const { banned }: SwitchSpec = SWITCHES[kind]
+    return banned ? { kind: 'change-banned', stage: pupil.stage } : { kind: 'switched-off', reason: 'not-offered' }
+  }
+  if (!from.includes(pupil.state)) return { kind: 'wrong-state', state: pupil.state, allowed: from }
+  return closed(kind, pupil, switches) ?? held(pupil)
+}
+
+const offer = <Name extends string>(name: Name, refused: Obstacle | undefined): Offer<Name> => ({
+  name,
+  ...(refused ? { refused } : {}),
+})
+
+/**
+ * Every change of standing with what stands against it for this pupil now, by the same table the server decides by; what
+ * is possible comes first. The server has the last word.
+ */
+export const statusOffers = (pupil: Applicable, switches: readonly Switch[]): Offer<StatusChangeKind>[] =>
+  STATUS_CHANGES.map((kind) => offer(kind, refusalOf(kind, pupil, switches))).sort(
+    (a, b) => Number(a.refused !== undefined) - Number(b.refused !== undefined),
+  )
+
+/** Whether key information can be changed now. */
+export const keyChangeOffer = (pupil: Applicable): Offer<'key-change'> =>
+  offer('key-change', isClosed(pupil.state) ? { kind: 'record-closed', state: pupil.state } : held(pupil))

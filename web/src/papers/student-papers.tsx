@@ -1,0 +1,12 @@
+import { lazy, Suspense } from 'react'
+import type { Student } from '../../../functions/students/contract.ts'
+import { worded } from '../shell/words.ts'
+
+const Menu = lazy(worded(async () => ({ default: (await import('./student-papers-menu.tsx')).StudentPapersMenu })))
+
+/** 打印 ▾ for one pupil: certificates and the student card. Shows nothing to whom the pupil's school is not their own. */
+export const StudentPapers = ({ pupil }: { pupil: Pick<Student, 'studentId' | 'schoolId' | 'state'> }) => (
+  <Suspense fallback={null}>
+    <Menu pupil={pupil} />
+  </Suspense>
+)

@@ -1,0 +1,46 @@
+import type { transfers as zh } from '../zh/transfers.ts'
+
+export const transfers: typeof zh = {
+  whoAsks:
+    'The school that takes the child begins a transfer: the family hands it the stamped form, then the school left and both authorities decide here.',
+  numberHint: 'National student number (G, J or L and 18 characters), from the family or the school left',
+  nameHint: 'Exactly as in the record',
+  classHint: 'A class of the grade the pupil is in now; full classes cannot be chosen',
+  toPull: 'Files to pull',
+  nothingToPull: 'No file to pull. Pupils appear here once all four parties of a transfer between provinces have agreed.',
+  pullTitle: 'Pull or revoke',
+  pullHint:
+    'All four parties have agreed and the record is still at the school left. Pull the file when the child has come; revoke if it does not.',
+  pull: 'Pull the file',
+  pullAsk: 'Has the child come, and is the record to move? Afterwards nothing can be revoked.',
+  pulled: 'Pulled; the record is at this school now',
+  revoke: 'Revoke the transfer',
+  revokeAsk: 'Revoked, the record stays where it is and a new application would be needed. Revoke?',
+  revoked: 'Revoked; the record stays where it is',
+  pullElsewhere: 'The school that takes the child pulls the file: {{school}}',
+  pullOtherDuty: 'The school’s records manager pulls the file',
+  paperFile: 'Paper file',
+  paperFileRule:
+    'Within a month of the transfer the school left sends the paper file; the other school says when it has arrived.',
+  noPaperFile: 'No paper file is on its way. One appears here whenever a pupil comes or leaves.',
+  way: 'School left → school moved to',
+  due: 'Due',
+  dueOn: 'due by {{on}}',
+  sentOn: 'Sent',
+  arrivedOn: 'Arrived',
+  stand: { waiting: 'To be sent', sent: 'On its way', arrived: 'Arrived', overdue: 'Overdue' },
+  noMove: {
+    waiting: 'The school left is to send it',
+    sent: 'The other school is to receive it',
+    arrived: 'Done',
+    overdue: 'Overdue at the other school',
+  },
+  move: { dispatch: 'Sent', receive: 'Arrived' },
+  moveOn: { dispatch: 'Day it was sent ({{school}})', receive: 'Day it arrived (from {{school}})' },
+  moved: { dispatch: 'Noted as sent', receive: 'Noted as arrived' },
+  departedRule: 'As things were on the day they left, to read only; the record is looked after by the school moved to.',
+  nobodyDeparted: 'Nobody has left yet. Pupils appear here once their record has moved.',
+  lastClass: 'Class when leaving',
+  toSchool: 'School moved to',
+  departedOn: 'Left on',
+}

@@ -1,0 +1,6 @@
+import { applications } from './applications.ts'
+import { papers } from './papers.ts'
+import { transfers } from './transfers.ts'
+
+/** The words of what is applied for; fetched with the first page that needs them. */
+export const texts = { applications, papers, transfers }

@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Popconfirm, Space } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { CaseView } from '../../../functions/cases/contract.ts'
+import { FILE_PULL } from '../../../functions/transfers/contract.ts'
+import { useMessage } from '../kit/messages.ts'
+import { Card } from '../kit/page.tsx'
+import { ProblemNote } from '../kit/problem-note.tsx'
+import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import { useMay, useProfile } from '../shell/profile.ts'
+import { transfers } from './api.ts'
+
+/** 调档 or 撤销, once everybody has agreed: by the school that asked, and by its records manager. */
+export function FilePull({ view }: { view: CaseView }) {
+  const { t } = useTranslation()
+  const { place } = useProfile()
+  const may = useMay()
+  const { caseId, state, initiatorId, initiatorName } = view.case
+  const pull = useSettling(caseId, () => transfers.pullFile({ params: { caseId } }), 'transfers.pulled')
+  const revoke = useSettling(caseId, () => transfers.revokeTransfer({ params: { caseId } }), 'transfers.revoked')
+  if (state !== 'awaiting' || view.awaits !== FILE_PULL) return null
+  const refused =
+    initiatorId !== place.placeId
+      ? t('transfers.pullElsewhere', { school: initiatorName })
+      : may('transfer.pull')
+        ? undefined
+        : t('transfers.pullOtherDuty')
+  return (
+    <Card title={t('transfers.pullTitle')}>
+      <p>{t('transfers.pullHint')}</p>
+      {pull.error ? <ProblemNote error={pull.error} /> : null}
+      {revoke.error ? <ProblemNote error={revoke.error} /> : null}
+      <Space wrap align="start">
+        <Popconfirm
+          title={t('transfers.pullAsk')}
+          okText={t('transfers.pull')}
+          cancelText={t('kit.cancel')}
+          disabled={refused !== undefined}
+          onConfirm={() => pull.mutate()}
+        >
+          <ReasonedButton type="primary" loading={pull.isPending} refusedBecause={refused}>
+            {t('transfers.pull')}
+          </ReasonedButton>
+        </Popconfirm>
+        {refused ? null : (
+          <Popconfirm
+            title={t('transfers.revokeAsk')}
+            okText={t('transfers.revoke')}
+            cancelText={t('kit.cancel')}
+            onConfirm={() => revoke.mutate()}
+          >
+            <ReasonedButton danger loading={revoke.isPending}>
+              {t('transfers.revoke')}
+            </ReasonedButton>
+          </Popconfirm>
+        )}
+      </Space>
+    </Card>
+  )
+}
+
+/** One of the two; whichever comes first holds, and the page shows the case as it is afterwards either way. */
+function useSettling(caseId: string, settle: () => Promise<unknown>, done: string) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const message = useMessage()
+  return useMutation({
+    mutationFn: settle,
+    onSuccess: () => void message.success(t(done)),
+    onSettled: async () => {
+      for (const queryKey of [['case', caseId], ['applications'], ['cases'], ['student']])
+        await queries.invalidateQueries({ queryKey })
+    },
+  })
+}

@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { PaperFile } from '../../../functions/transfers/contract.ts'
+import { Page } from '../kit/page.tsx'
+import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { usePages } from '../kit/use-pages.ts'
+import { useProfile } from '../shell/profile.ts'
+import { transfers } from './api.ts'
+import { PaperFileMove, PaperFileState } from './paper-file-move.tsx'
+
+const PAGE = '50'
+
+/** 纸质档案: every paper file on its way to or from the school, the oldest due first. */
+export function PaperFilesPage() {
+  const { t } = useTranslation()
+  const { place } = useProfile()
+  const pages = usePages<PaperFile>(['paper-files', place.placeId], (cursor, signal) =>
+    transfers.listPaperFiles({
+      params: { schoolId: place.placeId },
+      query: { limit: PAGE, ...(cursor ? { cursor } : {}) },
+      signal,
+    }),
+  )
+  return (
+    <Page title={t('shell.menu.paperFiles')} note={t('transfers.paperFileRule')}>
+      <RegTable
+        label={t('shell.menu.paperFiles')}
+        columns={useColumns()}
+        rows={pages.rows}
+        rowKey={({ caseId }) => caseId}
+        loading={pages.loading}
+        error={pages.error}
+        onRetry={pages.again}
+        more={pages.more}
+        loadingMore={pages.loadingMore}
+        empty={t('transfers.noPaperFile')}
+      />
+    </Page>
+  )
+}
+
+function useColumns(): Column<PaperFile>[] {
+  const { t } = useTranslation()
+  return [
+    {
+      id: 'way',
+      title: t('transfers.way'),
+      width: 260,
+      show: ({ fromSchoolName, toSchoolName, caseId }) => (
+        <span className="stack">
+          <span>
+            {fromSchoolName} → {toSchoolName}
+          </span>
+          <Link to="/cases/$caseId" params={{ caseId }}>
+            {t('registration.toCase')}
+          </Link>
+        </span>
+      ),
+    },
+    { id: 'state', title: t('cases.stateTitle'), show: (file) => <PaperFileState file={file} /> },
+    { id: 'due', title: t('transfers.due'), nowrap: true, show: ({ dueOn }) => dueOn },
+    { id: 'sent', title: t('transfers.sentOn'), nowrap: true, show: ({ dispatchedOn }) => dispatchedOn ?? '—' },
+    { id: 'got', title: t('transfers.arrivedOn'), nowrap: true, show: ({ receivedOn }) => receivedOn ?? '—' },
+    { id: 'act', title: t('kit.actions'), width: 180, show: (file) => <PaperFileMove file={file} /> },
+  ]
+}

@@ -1,0 +1,86 @@
+import { Input, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type * as z from 'zod'
+import { TRANSFER_REASONS, TransferContent } from '../../../functions/transfers/contract.ts'
+import { CHANGE_REASON } from '../../../layers/kernel/code-tables/status-change.ts'
+import { labelOf } from '../../../layers/kernel/code-tables/table.ts'
+import { SeatSelect } from '../applications/seat-select.tsx'
+import { useLanguage } from '../kit/language.ts'
+import { Card } from '../kit/page.tsx'
+import { ZField, ZForm } from '../kit/zform.tsx'
+import { useProfile } from '../shell/profile.ts'
+
+type Values = z.input<typeof TransferContent>
+
+/** A number as it is meant, whatever blanks and small letters it was pasted with. */
+const tidyNumber = (typed: string): string => typed.replace(/\s/g, '').toUpperCase()
+
+interface Props {
+  readonly start: Partial<Values>
+  readonly send: string
+  readonly onSend: (content: TransferContent) => Promise<void>
+}
+
+/** What the school that takes a child says: whom, by number and name, into which class, and why. */
+export function TransferForm({ start, send, onSend }: Props) {
+  const { t } = useTranslation()
+  const { said } = useLanguage()
+  const { place } = useProfile()
+  const labels = Object.fromEntries(
+    ['studentNumber', 'name', 'classId', 'reasonCode', 'reason'].map((field) => [
+      field,
+      t(field === 'classId' ? 'applications.field.intoClass' : `applications.field.${field}`),
+    ]),
+  )
+  return (
+    <Card title={t('cases.business.transfer')}>
+      <ZForm<Values>
+        name="transfer"
+        schema={TransferContent}
+        start={{ business: 'transfer', ...start }}
+        labels={labels}
+        send={send}
+        onSend={async (values) => onSend(TransferContent.parse(values))}
+      >
+        <ZField<Values>
+          form="transfer"
+          name="studentNumber"
+          label={labels.studentNumber ?? ''}
+          hint={t('transfers.numberHint')}
+          required
+        >
+          {({ onChange, ...input }) => (
+            <Input
+              {...input}
+              value={input.value ?? ''}
+              autoComplete="off"
+              placeholder="G / J / L …"
+              onChange={(event) => onChange(tidyNumber(event.target.value))}
+            />
+          )}
+        </ZField>
+        <ZField<Values> form="transfer" name="name" label={labels.name ?? ''} hint={t('transfers.nameHint')} required>
+          {(input) => <Input {...input} value={input.value ?? ''} autoComplete="off" maxLength={50} />}
+        </ZField>
+        <ZField<Values> form="transfer" name="classId" label={labels.classId ?? ''} hint={t('transfers.classHint')} required>
+          {({ value, onChange, status: _, onBlur: __, ...given }) => (
+            <SeatSelect schoolId={place.placeId} value={value} onChange={onChange} given={given} />
+          )}
+        </ZField>
+        <ZField<Values> form="transfer" name="reasonCode" label={labels.reasonCode ?? ''} required>
+          {({ status: _, ...input }) => (
+            <Select
+              {...input}
+              value={input.value ?? null}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={TRANSFER_REASONS.map((code) => ({ value: code, label: `${code} ${said(labelOf(CHANGE_REASON, code))}` }))}
+            />
+          )}
+        </ZField>
+        <ZField<Values> form="transfer" name="reason" label={labels.reason ?? ''} hint={t('applications.reasonHint')} required>
+          {({ status, ...input }) => <Input.TextArea {...input} {...(status ? { status } : {})} rows={3} maxLength={200} />}
+        </ZField>
+      </ZForm>
+    </Card>
+  )
+}
