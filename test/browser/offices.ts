@@ -38,6 +38,7 @@ export class Offices {
   /** Keeps a picture and asks what the page denies to people who hear it or use the keyboard. */
   async look(page: Page, name: string): Promise<void> {
     await page.waitForLoadState('networkidle')
+    await page.locator('main .ant-spin-spinning').first().waitFor({ state: 'detached' })
     await picture(page, name)
     for (const fault of await violations(page)) this.faults.push(`${name}: ${fault}`)
   }

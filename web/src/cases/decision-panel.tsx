@@ -113,7 +113,10 @@ function summaryOf(view: CaseView, verdict: 'approve' | 'return', back: number, 
 /** Why this office may not decide now, in words. */
 function deciding(view: CaseView, t: TFunction): string | undefined {
   const allowed = view.allowed.find(({ action }) => action === 'decide')
-  return allowed?.ok ? undefined : t([`cases.refused.${allowed?.reason ?? ''}`, 'cases.refused.other'])
+  if (allowed?.ok) return undefined
+  return view.case.state === 'awaiting'
+    ? t('cases.refused.awaiting')
+    : t([`cases.refused.${allowed?.reason ?? ''}`, 'cases.refused.other'])
 }
 
 /** Why the case cannot be approved as it is marked: a reason too short, or nobody left to approve. */

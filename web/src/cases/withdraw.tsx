@@ -25,7 +25,8 @@ export function Withdraw({ view }: { view: CaseView }) {
       await queries.invalidateQueries({ queryKey: ['applications'] })
     },
   })
-  if (!may('case.withdraw') || view.case.initiatorId !== place.placeId) return null
+  // What has been agreed is not taken back but revoked, where its business knows a revocation.
+  if (!may('case.withdraw') || view.case.initiatorId !== place.placeId || view.case.state === 'awaiting') return null
   return (
     <div className="withdraw">
       <Popconfirm

@@ -163,6 +163,7 @@ export const cases: typeof zh = {
   confirmApprove: 'Approve',
   confirmReturn: 'Return',
   refused: {
+    awaiting: 'The offices have decided; what follows is elsewhere',
     'case-closed': 'The case is closed',
     'not-your-turn': 'It is another office’s turn',
     'wrong-duty': 'Another duty of your office decides this step',
@@ -192,6 +193,7 @@ export const cases: typeof zh = {
   applying: 'Everybody agreed; it is taking effect pupil by pupil…',
   done: 'What came of it',
   outcome: {
+    applied: 'In effect',
     registered: '{{count}} registered',
     refused: '{{count}} not registered',
     returned: '{{count}} sent back',

@@ -161,6 +161,7 @@ export const cases = {
   confirmApprove: '确认通过',
   confirmReturn: '确认退回',
   refused: {
+    awaiting: '核办已完成，等待后续环节',
     'case-closed': '业务已办结',
     'not-your-turn': '当前环节不在本单位',
     'wrong-duty': '当前环节由本单位另一职责核办',
@@ -190,6 +191,7 @@ export const cases = {
   applying: '已全部核办通过，正在逐人办结…',
   done: '办结结果',
   outcome: {
+    applied: '已生效',
     registered: '注册 {{count}} 人',
     refused: '未予注册 {{count}} 人',
     returned: '退回 {{count}} 人',
