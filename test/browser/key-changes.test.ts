@@ -81,7 +81,7 @@ described('key information, in the browser', () => {
       expect(await page.getByRole('button', { name: '提交核办' }).isDisabled()).toBe(true)
       expect(await page.locator('main').textContent()).not.toContain(other.name)
       await page.getByRole('button', { name: /删除草稿：/ }).click()
-      await page.locator('.ant-popconfirm').getByRole('button', { name: '删除草稿' }).click()
+      await page.getByRole('button', { name: '确认删除' }).click()
       await page.getByText('没有未提交的关键信息变更申请').waitFor()
       await offices.look(page, 'key-changes-empty')
     },

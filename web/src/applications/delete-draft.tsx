@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Popconfirm } from 'antd'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApplicationRow } from '../../../functions/applications/contract.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
@@ -7,10 +8,11 @@ import { applications } from './api.ts'
 
 type Draft = Pick<ApplicationRow, 'applicationId' | 'version' | 'subject'>
 
-/** Throws a draft away, after asking. */
+/** Throws a draft away, after asking where it stands: no layer, so that the page stays as light as it is. */
 export function DeleteDraft({ row, onDone }: { row: Draft; onDone?: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
+  const [asking, setAsking] = useState(false)
   const remove = useMutation({
     mutationFn: () => applications.deleteApplication({ params: { applicationId: row.applicationId }, ifMatch: row.version }),
     onSuccess: async () => {
@@ -20,16 +22,23 @@ export function DeleteDraft({ row, onDone }: { row: Draft; onDone?: () => void }
   })
   return (
     <>
-      <Popconfirm
-        title={t('applications.deleteTitle', { name: row.subject.name })}
-        okText={t('applications.delete')}
-        cancelText={t('kit.cancel')}
-        onConfirm={() => remove.mutate()}
-      >
-        <Button size="small" loading={remove.isPending} aria-label={t('applications.deleteOf', { name: row.subject.name })}>
+      {asking ? (
+        <span className="stack" role="alert">
+          <span>{t('applications.deleteTitle', { name: row.subject.name })}</span>
+          <span className="tags">
+            <Button size="small" danger loading={remove.isPending} onClick={() => remove.mutate()}>
+              {t('applications.deleteNow')}
+            </Button>
+            <Button size="small" onClick={() => setAsking(false)}>
+              {t('kit.cancel')}
+            </Button>
+          </span>
+        </span>
+      ) : (
+        <Button size="small" onClick={() => setAsking(true)} aria-label={t('applications.deleteOf', { name: row.subject.name })}>
           {t('applications.delete')}
         </Button>
-      </Popconfirm>
+      )}
       {remove.error ? <ProblemNote error={remove.error} /> : null}
     </>
   )
