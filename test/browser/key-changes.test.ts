@@ -146,9 +146,9 @@ described('key information, in the browser', () => {
       await stranger.goto(`${system.origin}/v/${checkCode.replaceAll('-', '')}`)
       await stranger.getByText('查验通过').waitFor()
       await offices.look(stranger, 'verify-genuine')
-      await stranger.getByLabel('查验码').fill('0000-0000-0000')
+      await stranger.getByLabel('校验码').fill('0000-0000-0000')
       await stranger.getByRole('button', { name: '查验', exact: true }).click()
-      await stranger.getByText('没有此查验码的文书').waitFor()
+      await stranger.getByText('没有此校验码的文书').waitFor()
       const tooOften = stranger.getByText('查验过于频繁')
       for (let asked = 0; asked < 60 && !(await tooOften.isVisible()); asked++) {
         await stranger.getByRole('button', { name: '查验', exact: true }).click()

@@ -103,7 +103,7 @@ function Checks({ checks }: Pick<Matter, 'checks'>) {
         {checks.map(({ code, outcome, facts }) => (
           <li key={code}>
             <StatusTag tone={outcome === 'passed' ? 'ok' : 'wait'}>
-              {t([`applications.check.${code}`, code], { ...facts })}
+              {t([`applications.check.${code}-${outcome}`, `applications.check.${code}`, code], { ...facts })}
             </StatusTag>
           </li>
         ))}

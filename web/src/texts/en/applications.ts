@@ -126,7 +126,8 @@ export const applications: typeof zh = {
     'no-duplicate': 'No other record has the new values',
     'name-agrees': 'The number exists and the name agrees',
     'seat-free': 'The class has a free seat ({{count}}/{{cap}})',
-    late: 'Late: to be applied for within {{most}} working days',
+    'reported-in-time': 'Applied for within {{workingDays}} working days of {{happenedOn}}',
+    'reported-in-time-warning': 'Late: to be applied for within {{workingDays}} working days of {{happenedOn}}',
   },
   recordElsewhere: 'The record belongs to another office; only a part is shown',
   awaits: {

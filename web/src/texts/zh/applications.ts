@@ -124,7 +124,8 @@ export const applications = {
     'no-duplicate': '变更后的信息不与其他学籍重复',
     'name-agrees': '学籍号存在，姓名一致',
     'seat-free': '编入班级有空余学位（{{count}}/{{cap}}）',
-    late: '逾期申请：应在 {{most}} 个工作日内办理',
+    'reported-in-time': '在规定的 {{workingDays}} 个工作日内申请（{{happenedOn}} 发生）',
+    'reported-in-time-warning': '逾期申请：应在 {{happenedOn}} 后 {{workingDays}} 个工作日内办理',
   },
   recordElsewhere: '学籍不在本单位，只显示部分信息',
   awaits: {
