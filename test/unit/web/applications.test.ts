@@ -97,7 +97,14 @@ describe('what stands against an application', () => {
     why: 'in-flight',
     ask: '示范第一小学',
   }
-  const known = { ...problems, ...keyChangeProblems, ...statusChangeProblems, ...transferProblems }
+  /** What every application may meet, whatever its business. */
+  const OF_ALL = ['application-closed', 'wrong-level', 'other-business', 'proof-missing', 'in-flight', 'problem-open']
+  const known = {
+    ...Object.fromEntries(OF_ALL.map((kind) => [kind, problems[kind as keyof typeof problems]])),
+    ...keyChangeProblems,
+    ...statusChangeProblems,
+    ...transferProblems,
+  }
   /** Refusals of other operations, which no draft meets. */
   const ELSEWHERE = ['nothing-to-pull', 'paper-file-settled', 'paper-file-not-dispatched']
   const kinds = Object.keys(known).filter((kind) => !ELSEWHERE.includes(kind))

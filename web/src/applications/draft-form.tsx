@@ -32,10 +32,11 @@ function FormOf({ draft }: { draft: Application }) {
   const keep = useKeepDraft(draft)
   const { content } = draft
   if (content.business === 'transfer') return <TransferForm start={content} send={t('applications.keepChanges')} onSend={keep} />
-  return content.business === 'record-deletion' ? (
-    <p className="empty-note">{t('applications.noForm')}</p>
-  ) : (
+  // Businesses with pages of their own are filled in there.
+  return content.business === 'key-change' || content.business === 'status-change' ? (
     <OfOwnPupil draft={draft} content={content} />
+  ) : (
+    <p className="empty-note">{t('applications.noForm')}</p>
   )
 }
 

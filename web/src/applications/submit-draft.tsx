@@ -14,12 +14,12 @@ import { DeleteDraft } from './delete-draft.tsx'
 import { missingKinds } from './needed-proofs.tsx'
 import { obstacleWords } from './obstacle-words.ts'
 
-const BACK = {
+/** The list a draft is found in. */
+const LISTS: Partial<Record<Application['business'], '/changes' | '/status-changes' | '/transfers'>> = {
   'key-change': '/changes',
   'status-change': '/status-changes',
   transfer: '/transfers',
-  'record-deletion': '/cases',
-} as const
+}
 
 /** What stands against a draft now, and its submission: grey with the reason while something does. */
 export function SubmitDraft({ draft }: { draft: Application }) {
@@ -52,7 +52,7 @@ export function SubmitDraft({ draft }: { draft: Application }) {
         >
           {t('applications.submit')}
         </ReasonedButton>
-        <DeleteDraft row={draft} onDone={() => void navigate({ to: BACK[draft.business] })} />
+        <DeleteDraft row={draft} onDone={() => void navigate({ to: LISTS[draft.business] ?? '/cases' })} />
       </Space>
     </Card>
   )
