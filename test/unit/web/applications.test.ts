@@ -106,7 +106,7 @@ describe('what stands against an application', () => {
     ...transferProblems,
   }
   /** Refusals of other operations, which no draft meets. */
-  const ELSEWHERE = ['nothing-to-pull', 'paper-file-settled', 'paper-file-not-dispatched']
+  const ELSEWHERE = ['too-recent', 'nothing-to-pull', 'paper-file-settled', 'paper-file-not-dispatched']
   const kinds = Object.keys(known).filter((kind) => !ELSEWHERE.includes(kind))
 
   it.each(kinds)('is said in words with its facts: %s', (kind) => {

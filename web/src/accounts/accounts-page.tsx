@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Alert, Button, Modal, Space } from 'antd'
-import { useState } from 'react'
+import { Alert, Button, Modal, Space, Spin } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, OneTimePassword } from '../../../functions/accounts/contract.ts'
 import { Page } from '../kit/page.tsx'
@@ -11,8 +11,10 @@ import { dayOf, momentOf } from '../kit/when.ts'
 import { PlacePath } from '../places/place-path.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { AccountActions } from './account-actions.tsx'
-import { AddAccount } from './add-account.tsx'
 import { accounts } from './api.ts'
+
+/** The form comes when somebody asks for it: most who open the page only read. */
+const AddAccount = lazy(async () => ({ default: (await import('./add-account.tsx')).AddAccount }))
 
 const route = getRouteApi('/admin/accounts')
 const PAGE = '50'
@@ -58,14 +60,16 @@ export function AccountsPage() {
         empty={t('accounts.none')}
       />
       <Modal open={adding} title={t('accounts.new')} footer={null} onCancel={() => setAdding(false)} destroyOnHidden>
-        <AddAccount
-          placeId={placeId}
-          onCancel={() => setAdding(false)}
-          onMade={(made) => {
-            setAdding(false)
-            setSecret(made)
-          }}
-        />
+        <Suspense fallback={<Spin />}>
+          <AddAccount
+            placeId={placeId}
+            onCancel={() => setAdding(false)}
+            onMade={(made) => {
+              setAdding(false)
+              setSecret(made)
+            }}
+          />
+        </Suspense>
       </Modal>
       <Secret secret={secret} onClose={() => setSecret(undefined)} />
     </Page>

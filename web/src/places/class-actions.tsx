@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Modal } from 'antd'
-import { useState } from 'react'
+import { Modal, Spin } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SchoolClass } from '../../../functions/places/contract.ts'
 import { useMessage } from '../kit/messages.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { places } from './api.ts'
-import { ClassEditor } from './class-editor.tsx'
+
+/** The form comes when somebody asks for it: most who open the page only read. */
+const ClassEditor = lazy(async () => ({ default: (await import('./class-editor.tsx')).ClassEditor }))
 
 /** What can be done with one class; whatever cannot be done now says why. */
 export function ClassActions({ row }: { row: SchoolClass }) {
@@ -45,7 +47,9 @@ export function ClassActions({ row }: { row: SchoolClass }) {
       </ReasonedButton>
       {fault ? <ProblemNote error={fault} /> : null}
       <Modal open={editing} title={t('places.changeClass')} footer={null} onCancel={() => setEditing(false)} destroyOnHidden>
-        <ClassEditor row={row} onDone={() => setEditing(false)} />
+        <Suspense fallback={<Spin />}>
+          <ClassEditor row={row} onDone={() => setEditing(false)} />
+        </Suspense>
       </Modal>
     </span>
   )

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Modal, Popconfirm } from 'antd'
-import { useState } from 'react'
+import { Button, Modal, Popconfirm, Spin } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Grant } from '../../../functions/settings/sheet-contract.ts'
 import { STAGE_LABELS } from '../../../layers/kernel/school-calendar.ts'
@@ -13,8 +13,10 @@ import { usePlace } from '../places/place-path.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { settings } from './api.ts'
 import { businessWord } from './business-word.ts'
-import { ExceptionForm } from './exception-form.tsx'
 import { useSettings, useSettingsChanged } from './use-settings.ts'
+
+/** The form comes when somebody asks for it: most who open the page only read. */
+const ExceptionForm = lazy(async () => ({ default: (await import('./exception-form.tsx')).ExceptionForm }))
 
 /** Business the province has opened for one office and a while, with the reason. */
 export function Exceptions() {
@@ -49,7 +51,9 @@ export function Exceptions() {
         empty={t('settings.exceptions.none')}
       />
       <Modal open={adding} title={t('settings.exceptions.grant')} footer={null} onCancel={() => setAdding(false)} destroyOnHidden>
-        <ExceptionForm onDone={() => setAdding(false)} />
+        <Suspense fallback={<Spin />}>
+          <ExceptionForm onDone={() => setAdding(false)} />
+        </Suspense>
       </Modal>
     </Card>
   )

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Select } from 'antd'
-import { useState } from 'react'
+import { Button, Modal, Select, Spin } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { YearRow } from '../../../functions/settings/sheet-contract.ts'
 import { FieldShell } from '../kit/field-shell.tsx'
@@ -11,7 +11,9 @@ import { useMay, useProfile } from '../shell/profile.ts'
 import { settings } from './api.ts'
 import { businessWord } from './business-word.ts'
 import { useSettings } from './use-settings.ts'
-import { YearForm } from './year-form.tsx'
+
+/** The form comes when somebody asks for it: most who open the page only read. */
+const YearForm = lazy(async () => ({ default: (await import('./year-form.tsx')).YearForm }))
 
 type Span = YearRow['windows'][number]
 
@@ -63,7 +65,9 @@ export function NationalYear() {
         destroyOnHidden
       >
         {editing && own.data ? (
-          <YearForm row={editing} year={year} version={own.data.version} onDone={() => setEditing(undefined)} />
+          <Suspense fallback={<Spin />}>
+            <YearForm row={editing} year={year} version={own.data.version} onDone={() => setEditing(undefined)} />
+          </Suspense>
         ) : null}
       </Modal>
     </Card>
