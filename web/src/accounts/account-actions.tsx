@@ -1,13 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Modal, Popconfirm, Space } from 'antd'
-import { useState } from 'react'
+import { Button, Modal, Popconfirm, Space, Spin } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, OneTimePassword } from '../../../functions/accounts/contract.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { accounts } from './api.ts'
-import { HandOverForm } from './hand-over-form.tsx'
+
+/** The form comes when somebody asks for it: most who open the page only read. */
+const HandOverForm = lazy(async () => ({ default: (await import('./hand-over-form.tsx')).HandOverForm }))
 
 interface Props {
   readonly row: Account
@@ -78,7 +80,9 @@ export function AccountActions({ row, all, onSecret }: Props) {
         onCancel={() => setLeaving(false)}
         destroyOnHidden
       >
-        <HandOverForm leaver={row} successors={successors} onDone={() => setLeaving(false)} />
+        <Suspense fallback={<Spin />}>
+          <HandOverForm leaver={row} successors={successors} onDone={() => setLeaving(false)} />
+        </Suspense>
       </Modal>
     </>
   )

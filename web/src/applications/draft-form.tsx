@@ -5,7 +5,6 @@ import type { Application } from '../../../functions/applications/contract.ts'
 import type { KeyChangeContent } from '../../../functions/key-changes/contract.ts'
 import type { StatusChangeContent } from '../../../functions/status-changes/contract.ts'
 import { type FieldIssue, issueFieldLabel, issueText } from '../../../layers/kernel/fields/issues.ts'
-import { valuesOf } from '../kit/catalogue-values.ts'
 import { type NotesByField, notesOf } from '../kit/issue-lines.ts'
 import { useLanguage } from '../kit/language.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
@@ -40,6 +39,12 @@ function FormOf({ draft }: { draft: Application }) {
   )
 }
 
+/** The new values as they were kept. */
+const textsOf = ({ fields }: KeyChangeContent): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries<string | undefined>(fields).flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])),
+  )
+
 function OfOwnPupil({ draft, content }: { draft: Application; content: KeyChangeContent | StatusChangeContent }) {
   const { t } = useTranslation()
   const keep = useKeepDraft(draft)
@@ -54,7 +59,7 @@ function OfOwnPupil({ draft, content }: { draft: Application; content: KeyChange
       {content.business === 'key-change' ? (
         <KeyChangeForm
           student={student.data}
-          start={{ fields: valuesOf(content.fields).fields, reason: content.reason }}
+          start={{ fields: textsOf(content), reason: content.reason }}
           notes={notes}
           send={send}
           onSend={keep}

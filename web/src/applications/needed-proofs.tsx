@@ -5,8 +5,7 @@ import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { ProofUpload } from '../proofs/proof-upload.tsx'
-import { ProofViewer } from '../proofs/proof-viewer.tsx'
-import { ProofThumbs } from '../proofs/proofs-box.tsx'
+import { OpenProof, ProofThumbs } from '../proofs/proofs-box.tsx'
 import { useProofs } from '../proofs/use-proofs.ts'
 
 /** Kinds of proof that are still missing: one of each has to be there and found clean. */
@@ -47,7 +46,7 @@ export function NeededProofs({ ownerId, needed }: Props) {
       <h3>{t('applications.otherProofs')}</h3>
       <ProofThumbs items={others} onOpen={setOpen} />
       <ProofUpload ownerId={ownerId} />
-      {open ? <ProofViewer proof={open} onClose={() => setOpen(undefined)} /> : null}
+      <OpenProof proof={open} onClose={() => setOpen(undefined)} />
     </Card>
   )
 }

@@ -1,39 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Proof } from '../../../functions/proofs/contract.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { download } from '../kit/upload.ts'
-import { proofs } from './api.ts'
-
-/** Links to a proof are short-lived; within this time one is used again. */
-const LINK_LIVES_MS = 4 * 60_000
-
-const useContent = (proofId: string) =>
-  useQuery({
-    queryKey: ['proof-content', proofId],
-    queryFn: ({ signal }) => proofs.viewProof({ params: { proofId }, signal }),
-    staleTime: LINK_LIVES_MS,
-    gcTime: LINK_LIVES_MS,
-  })
-
-const isPicture = ({ contentType }: Proof): boolean => contentType.startsWith('image/')
-
-/** A small picture of a proof; a document shows its kind. */
-export function ProofThumb({ proof, onOpen }: { proof: Proof; onOpen: () => void }) {
-  const { t } = useTranslation()
-  const content = useContent(proof.proofId)
-  return (
-    <button type="button" className="thumb" onClick={onOpen} aria-label={t('proofs.open', { name: proof.fileName })}>
-      {isPicture(proof) && content.data ? (
-        <img src={content.data.url} alt="" loading="lazy" width="120" height="90" />
-      ) : (
-        <span>PDF</span>
-      )}
-    </button>
-  )
-}
+import { isPicture, useContent } from './use-content.ts'
 
 const ZOOMS = [0.5, 0.75, 1, 1.5, 2, 3] as const
 const USUAL_ZOOM = 2

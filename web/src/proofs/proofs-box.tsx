@@ -4,7 +4,7 @@ import type { Proof } from '../../../functions/proofs/contract.ts'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
-import { ProofThumb, ProofViewer } from './proof-viewer.tsx'
+import { ProofThumb } from './proof-thumb.tsx'
 import { useProofs } from './use-proofs.ts'
 
 /** Only who may add a proof needs what adds it. */
@@ -23,7 +23,7 @@ export function ProofsBox({ ownerId, editable = false }: { ownerId: string; edit
       {query.error ? <ProblemNote error={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.data && items.length === 0 ? <p className="soft">{t('proofs.none')}</p> : null}
       <ProofThumbs items={items} onOpen={setOpen} />
-      {open ? <ProofViewer proof={open} onClose={() => setOpen(undefined)} /> : null}
+      <OpenProof proof={open} onClose={() => setOpen(undefined)} />
       {editable ? (
         <Suspense fallback={null}>
           <ProofUpload ownerId={ownerId} />
@@ -32,6 +32,17 @@ export function ProofsBox({ ownerId, editable = false }: { ownerId: string; edit
     </Card>
   )
 }
+
+/** What looks closely at a proof, fetched with the first one that is opened. */
+const ProofViewer = lazy(async () => ({ default: (await import('./proof-viewer.tsx')).ProofViewer }))
+
+/** The proof that was opened, if any, to look at closely. */
+export const OpenProof = ({ proof, onClose }: { proof: Proof | undefined; onClose: () => void }) =>
+  proof ? (
+    <Suspense fallback={null}>
+      <ProofViewer key={proof.proofId} proof={proof} onClose={onClose} />
+    </Suspense>
+  ) : null
 
 /** Proofs as small pictures with their kind; what is not clean says why it cannot be opened. */
 export function ProofThumbs({ items, onOpen }: { items: readonly Proof[]; onOpen: (proof: Proof) => void }) {
