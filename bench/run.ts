@@ -5,6 +5,7 @@ import { demoRegions } from '../layers/kernel/regions/regions.ts'
 import { validateResidentId } from '../layers/kernel/resident-id.ts'
 import { startSystem } from '../test/support/running-system.ts'
 import { bundleSizes, coldStart } from './bundles.ts'
+import { duplicates } from './duplicates.ts'
 import { measure, print, type Row, shown } from './measure.ts'
 import { fill, pupil, roster, staff } from './registry.ts'
 
@@ -127,4 +128,5 @@ try {
 } finally {
   await system.dispose()
 }
+await duplicates(tell, values.full)
 writeFileSync('bench-results.json', `${JSON.stringify(rows, null, 2)}\n`)

@@ -146,8 +146,8 @@ export async function problemOf(studentId: string): Promise<ProblemItem> {
 /** Records of one number, one a county, the first of which holds it: as declarations at registration leave them. */
 export async function sameNumber(
   counties: readonly string[],
+  idDocNo = freshDocument(),
 ): Promise<{ ids: string[]; schools: School[]; problem: ProblemItem }> {
-  const idDocNo = freshDocument()
   const found: School[] = []
   const ids: string[] = []
   for (const [at, county] of counties.entries()) {

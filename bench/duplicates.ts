@@ -1,0 +1,166 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { fieldsOf } from '../demo/country/children.ts'
+import { findCase } from '../functions/cases/reads.ts'
+import { decideCase } from '../functions/cases/use-cases/decide.ts'
+import { corroboration } from '../functions/duplicates/business.ts'
+import { findCheck, findProblem } from '../functions/duplicates/repository.ts'
+import { arbitrate } from '../functions/duplicates/use-cases/arbitrate.ts'
+import { runCheck, startCheck } from '../functions/duplicates/use-cases/nightly-check.ts'
+import { newClass } from '../functions/places/writes.ts'
+import { documentIndexOf, entryContext, likenessOf } from '../functions/students/reads.ts'
+import { register } from '../functions/students/writes.ts'
+import { part } from '../layers/kernel/fields/part.ts'
+import { idOf } from '../layers/kernel/id.ts'
+import { maskDocument } from '../layers/kernel/person-name.ts'
+import { temporaryNumber } from '../layers/kernel/student-number.ts'
+import { metered } from '../layers/platform/meter.ts'
+import { tableClient, tableName } from '../layers/platform/table.ts'
+import type { Write } from '../layers/platform/writes.ts'
+import { somebodyAt } from '../test/support/asking.ts'
+import { startRegistry } from '../test/support/registry-world.ts'
+import { aSchoolIn, carriedOut, problemOf, type School, sameNumber } from '../test/unit/duplicates/a-country.ts'
+import { residentId } from '../test/unit/registration/a-child.ts'
+import { anAct } from '../test/unit/registration/a-school.ts'
+import { pupil } from './registry.ts'
+
+type Tell = (what: string, measured: string, goal: string) => void
+
+const COUNTY = '330199'
+const CLASS_SIZE = 45
+const CLASSES_A_SCHOOL = 20
+const DAY = '2026-09-02'
+
+/** Every thousandth pupil bears the number of the one before it, and holds it no more than that one does. */
+const repeats = (k: number): boolean => k % 1000 === 999
+
+/** What a pupil comes to in the table: its record, the guard of its document and its likeness. No events, no number. */
+async function itemsOf(k: number, school: School, classId: string): Promise<Record<string, unknown>[]> {
+  const child = pupil(repeats(k) ? k - 1 : k)
+  const fields = fieldsOf(child, COUNTY, 2026)
+  const { open, sealed, guardians } = part(fields)
+  const act = anAct()
+  const writes: Write[] = await register(
+    {
+      studentId: await idOf('stu', 'bench', String(k)),
+      school: school.place,
+      schoolClass: { ...school.into, classId },
+      name: child.name,
+      sex: child.sex,
+      birthDate: child.birthDate,
+      documentMasked: maskDocument(child.idDocNo),
+      documentIndex: (await documentIndexOf(fields, entryContext(school.place, act.at))) ?? '',
+      likeness: (await likenessOf(fields)) ?? '',
+      number: temporaryNumber(COUNTY, child.birthDate, k % 10_000),
+      fields: open,
+      sealedFields: sealed,
+      guardians,
+      caseId: 'bench',
+      kind: 'gradeOne',
+    },
+    act,
+  )
+  return writes.flatMap((write) => {
+    if (!('put' in write)) return []
+    const { pk, sk } = write.put
+    const wanted = sk === 'ROOT' || pk.startsWith('LIKE#') || (pk.startsWith('DOC#') && !repeats(k))
+    return wanted ? [write.put as Record<string, unknown>] : []
+  })
+}
+
+async function writeAll(items: readonly Record<string, unknown>[]): Promise<void> {
+  for (let at = 0; at < items.length; at += 25) {
+    const some = items.slice(at, at + 25)
+    let waiting = { [tableName()]: some.map((Item) => ({ PutRequest: { Item } })) }
+    while (Object.keys(waiting).length > 0)
+      waiting = ((await tableClient().send(new BatchWriteCommand({ RequestItems: waiting }))).UnprocessedItems ??
+        {}) as typeof waiting
+  }
+}
+
+/** Pupils from–to, straight into the store, school by school and class by class; the same for the same numbers. */
+async function generate(from: number, to: number): Promise<void> {
+  let school: School | undefined
+  for (let k = from, nth = 0; k < to; k += CLASS_SIZE, nth++) {
+    if (!school || nth % CLASSES_A_SCHOOL === 0) school = await aSchoolIn(COUNTY)
+    const here = school
+    const classId = await idOf('cls', 'bench', String(k))
+    const made = newClass({
+      classId,
+      schoolId: here.place.placeId,
+      name: `测${k}班`,
+      stage: 'primary',
+      cohort: 2026,
+      cap: 45,
+      count: 45,
+    })
+    const size = Math.min(CLASS_SIZE, to - k)
+    const items = await Promise.all(Array.from({ length: size }, (_, at) => itemsOf(k + at, here, classId)))
+    await writeAll([...('put' in made ? [made.put as Record<string, unknown>] : []), ...items.flat()])
+  }
+}
+
+/** One look through a province, in one stretch and by one worker, as its nightly function would. */
+async function night(size: number, tell: Tell): Promise<void> {
+  const begun = performance.now()
+  const { consumed } = await metered(async () => {
+    await startCheck('33', anAct())
+    await runCheck('33', DAY, anAct(), Number.POSITIVE_INFINITY)
+  })
+  const seconds = (performance.now() - begun) / 1000
+  const done = (await findCheck('33'))?.summary
+  tell(
+    `${size}: a night’s look for duplicates`,
+    `${seconds.toFixed(1)} s, ${((done?.looked ?? 0) / seconds).toFixed(0)} records/s, ${(consumed.readUnits / size).toFixed(2)} RU a record; ${done?.found} met of ${size / 1000} numbers twice`,
+    'every number twice is met',
+  )
+}
+
+const COUNTIES = ['330199', '510199', '330198', '510198', '330397', '510397', '330396', '510396', '330395', '510395']
+
+/** What the last confirmation, which asks the arbiter, and the decision cost where so many records bear one number. */
+async function fanOut(members: number, tell: Tell): Promise<void> {
+  const { ids, schools, problem } = await sameNumber(COUNTIES.slice(0, members), residentId(members * 2 + 1, '2021-03-15'))
+  const { problemId } = problem
+  const confirm = (at: number) =>
+    carriedOut(
+      corroboration,
+      { business: 'problem-corroboration', problemId, studentId: ids[at] ?? '', reason: '户口簿与学籍一致' },
+      schools[at] as School,
+    )
+  for (let at = 0; at < members - 1; at++) await confirm(at)
+  const asking = await metered(() => confirm(members - 1))
+  const { arbitration } = await problemOf(ids[0] ?? '')
+  const found = arbitration && (await findCase(arbitration.caseId))
+  if (!found || !arbitration) throw new Error('nobody arbitrates')
+  const officer = await somebodyAt(arbitration.arbiterPath, 'recordsManager')
+  const choice = ids.at(-1) ?? ''
+  const decision = { step: 'arbiter', verdict: 'approve' as const, version: found.version, choice, opinion: '派出所证明属实' }
+  const begun = performance.now()
+  const deciding = await metered(async () => {
+    await decideCase(found, decision, officer, anAct())
+    await arbitrate(found.caseId, anAct())
+  })
+  const milliseconds = performance.now() - begun
+  const lost = (await findProblem(problemId))?.members.filter(({ standing }) => standing === 'forced').length
+  tell(
+    `arbitration between ${members}`,
+    `asked ${asking.consumed.writeUnits} WU, decided ${deciding.consumed.writeUnits} WU in ${milliseconds.toFixed(0)} ms, ${lost} lose`,
+    'one transaction each',
+  )
+}
+
+/** Looks for duplicates in 10,000 generated records, or 100,000, and arbitrates between 2, 3 and 10. */
+export async function duplicates(tell: Tell, full: boolean): Promise<void> {
+  const world = await startRegistry()
+  try {
+    let done = 0
+    for (const size of full ? [10_000, 100_000] : [10_000]) {
+      await generate(done, size)
+      await night(size, tell)
+      done = size
+    }
+    for (const members of [2, 3, 10]) await fanOut(members, tell)
+  } finally {
+    world.remove()
+  }
+}
