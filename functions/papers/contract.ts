@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { CaseId } from '../cases/contract.ts'
+import { ClassId } from '../places/contract.ts'
 import { StudentId } from '../students/contract.ts'
 
 export const PaperId = idSchema('pap', 'A printed paper.')
@@ -10,12 +11,15 @@ export const PaperId = idSchema('pap', 'A printed paper.')
 export const STUDENT_PAPERS = ['enrolment-certificate', 'leave-certificate', 'return-certificate', 'student-card'] as const
 /** Papers about a case, for those who have a part in it. */
 export const CASE_PAPERS = ['transfer-form', 'approval-receipt'] as const
-export const PAPER_KINDS = [...STUDENT_PAPERS, ...CASE_PAPERS] as const
+/** Papers a school prints for a whole class. */
+export const CLASS_PAPERS = ['confirmation-sheet'] as const
+export const PAPER_KINDS = [...STUDENT_PAPERS, ...CASE_PAPERS, ...CLASS_PAPERS] as const
 export type PaperKind = (typeof PAPER_KINDS)[number]
 
 export const IssuePaper = z
   .discriminatedUnion('about', [
     z.strictObject({ about: z.literal('student'), kind: z.enum(STUDENT_PAPERS), studentId: StudentId }),
+    z.strictObject({ about: z.literal('class'), kind: z.enum(CLASS_PAPERS), classId: ClassId }),
     z.strictObject({ about: z.literal('case'), kind: z.enum(CASE_PAPERS), caseId: CaseId }),
   ])
   .meta({ id: 'IssuePaper' })

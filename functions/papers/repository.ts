@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Sheet } from '../../layers/documents/papers/sheet.ts'
 import { provinceOf } from '../../layers/kernel/places.ts'
 import { config } from '../../layers/platform/config.ts'
@@ -26,7 +27,14 @@ export const paperFile = (paperId: string): FileRef => ({ bucket: config('EXPORT
 
 export const findPaper = (paperId: string): Promise<PaperItem | undefined> => get<PaperItem>({ pk: paperPk(paperId), sk: 'ROOT' })
 
-export const sheetOf = ({ sealed, pk }: PaperItem): Promise<Sheet> => unseal<Sheet>(sealed, pk)
+/** The sheets of a whole class repeat every label; squeezed, they fit an item of the table. */
+const pack = (sheet: Sheet) => ({ packed: deflateRawSync(JSON.stringify(sheet)).toString('base64') })
+
+/** What stands on a paper; those given out before papers were squeezed lie as they are. */
+export async function sheetOf({ sealed, pk }: PaperItem): Promise<Sheet> {
+  const kept = await unseal<Sheet | { readonly packed: string }>(sealed, pk)
+  return 'packed' in kept ? (JSON.parse(inflateRawSync(Buffer.from(kept.packed, 'base64')).toString()) as Sheet) : kept
+}
 
 export const papersOf = (placeId: string, limit: number, cursor?: string): Promise<Page<Item & { summary: Paper }>> =>
   queryIndex('listing', { pk: `PAPERS#${placeId}`, limit, cursor, newestFirst: true })
@@ -50,7 +58,7 @@ export async function newPaper(
     summary: paper,
     placeId: place.placeId,
     path: place.path,
-    sealed: await seal(provinceOf(place.path) ?? 'CN', sheet, pk),
+    sealed: await seal(provinceOf(place.path) ?? 'CN', pack(sheet), pk),
     listingPk: `PAPERS#${place.placeId}`,
     listingSk: `${paper.issuedAt}#${paper.paperId}`,
   }

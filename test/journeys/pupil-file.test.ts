@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { DEMO_PASSWORD } from '../../demo/country/country.ts'
 import { type Session, sha256Base64, signIn, type UploadForm, until, upload } from '../../demo/journey/client.ts'
 import { archiveOf } from '../corpus/archives.ts'
@@ -123,6 +124,23 @@ describe('the whole file of a pupil', () => {
     })
     const record = await clerk.get<{ fields: Record<string, string> }>(`/v1/students/${studentId}`)
     expect(record.body.fields.postalCode).toBe('310099')
+  })
+
+  it('is printed for a class, a page a pupil, to be looked through and signed at home', async () => {
+    const asked = { about: 'class', kind: 'confirmation-sheet', classId }
+    const paper = (await clerk.post<{ paperId: string; checkCode: string }>(`/v1/places/${SCHOOL}/papers`, asked)).body
+    const link = await until(
+      'the sheets are drawn',
+      () => clerk.ask<{ downloadUrl?: string }>('GET', `/v1/papers/${paper.paperId}/file`),
+      ({ status }) => status === 200,
+    )
+    const pdf = await getDocumentProxy(new Uint8Array(await (await fetch(link.body.downloadUrl ?? '')).arrayBuffer()))
+    const { totalPages, text } = await extractText(pdf, { mergePages: true })
+    expect(totalPages).toBe(pupils.length)
+    const words = text.replace(/\s/g, '')
+    for (const { name, studentNumber } of pupils)
+      expect([words.includes(name), words.includes(studentNumber)]).toEqual([true, true])
+    for (const said of ['上下学交通方式', '监护人签字', paper.checkCode]) expect(words).toContain(said)
   })
 
   it('leaves with everybody’s of the county only for a purpose, with numbers masked', async () => {

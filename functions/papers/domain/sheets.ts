@@ -11,6 +11,7 @@ export const PAPER_TITLES: Readonly<Record<PaperKind, string>> = {
   'student-card': '学生卡',
   'transfer-form': '学生转学申请表',
   'approval-receipt': '学籍业务核办回执',
+  'confirmation-sheet': '学生基础信息核对表',
 }
 
 /** A pupil as papers speak of them. */

@@ -9,11 +9,14 @@ import { config } from '../../../layers/platform/config.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { findCase } from '../../cases/reads.ts'
 import type { Place } from '../../places/contract.ts'
+import { findClass } from '../../places/reads.ts'
 import { findStudent } from '../../students/reads.ts'
 import type { IssuePaper, Paper } from '../contract.ts'
 import { checkCodeOf, grouped } from '../domain/check-code.ts'
+import { confirmationBlocks } from '../domain/confirmation.ts'
 import { mayIssue, PAPER_TITLES, receiptBlocks, studentBlocks, transferBlocks } from '../domain/sheets.ts'
 import { newPaper } from '../repository.ts'
+import { sheetFacts } from './class-facts.ts'
 import { caseFacts, pupilFacts } from './facts.ts'
 
 /** What a paper says, and whom it names to those who verify it. */
@@ -45,7 +48,7 @@ export async function issuePaper(place: Place, asked: IssuePaper, act: Act): Pro
   }
   const sheet: Sheet = {
     title: PAPER_TITLES[asked.kind],
-    size: asked.kind === 'student-card' ? 'card' : 'a4',
+    size: SIZES[asked.kind] ?? 'a4',
     blocks,
     number: number ?? paperId,
     checkCode: paper.checkCode,
@@ -58,8 +61,24 @@ export async function issuePaper(place: Place, asked: IssuePaper, act: Act): Pro
   return done.ok ? ok(paper) : done
 }
 
-const draft = (place: Place, asked: IssuePaper, act: Act): Promise<Result<Drafted>> =>
-  asked.about === 'student' ? aboutStudent(place, asked, act) : aboutCase(place, asked, act)
+const SIZES: Readonly<Partial<Record<IssuePaper['kind'], Sheet['size']>>> = {
+  'student-card': 'card',
+  'confirmation-sheet': 'dense',
+}
+
+function draft(place: Place, asked: IssuePaper, act: Act): Promise<Result<Drafted>> {
+  if (asked.about === 'class') return aboutClass(place, asked.classId)
+  return asked.about === 'student' ? aboutStudent(place, asked, act) : aboutCase(place, asked, act)
+}
+
+/** The sheets of a class to be looked through and signed at home, one page a pupil. (Measures art. 24) */
+async function aboutClass(place: Place, classId: string): Promise<Result<Drafted>> {
+  const schoolClass = await findClass(place.placeId, classId)
+  const pupils = schoolClass ? await sheetFacts(classId) : []
+  if (!schoolClass) return refuse({ kind: 'not-found' })
+  if (pupils.length === 0) return refuse({ kind: 'paper-not-so' })
+  return ok({ blocks: confirmationBlocks(schoolClass.name, pupils), nameMasked: schoolClass.name })
+}
 
 async function aboutStudent(
   place: Place,

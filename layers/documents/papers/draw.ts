@@ -8,6 +8,7 @@ import type { Block, Cell, Opinion, Sheet } from './sheet.ts'
 /** In points: the page, its margin and the sizes of what stands on it. */
 const LAYOUTS = {
   a4: { page: [595.28, 841.89], margin: 56, title: 20, text: 11, prose: 14, row: 30, opinion: 92, qr: 72, foot: 96 },
+  dense: { page: [595.28, 841.89], margin: 36, title: 13, text: 7.2, prose: 8.5, row: 15, opinion: 60, qr: 44, foot: 44 },
   card: { page: [360, 226], margin: 18, title: 13, text: 8.5, prose: 8.5, row: 19, opinion: 50, qr: 54, foot: 22 },
 } as const
 type Layout = (typeof LAYOUTS)[keyof typeof LAYOUTS]
@@ -23,6 +24,7 @@ const textsOf = ({ blocks, title, issuedBy }: Sheet): string[] => [
     if (block.kind === 'paragraph') return [block.text]
     if (block.kind === 'signature') return [block.office]
     if (block.kind === 'form') return block.rows.flat().flatMap(({ label, value }) => [label, value])
+    if (block.kind === 'page') return []
     return block.boxes.flatMap(({ label, lines }) => [label, ...lines])
   }),
 ]
@@ -53,18 +55,30 @@ export async function drawPaper(sheet: Sheet): Promise<Uint8Array> {
 }
 
 function drawAll(pen: Pen, sheet: Sheet, layout: Layout): void {
-  const { page, margin, title, text } = layout
+  const { page, margin } = layout
   const width = page[0] - 2 * margin
-  pen.centred(sheet.title, margin, width, margin + title, title, 'body-bold')
-  pen.line(`业务编号：${sheet.number}`, margin, margin + title + text * 2, text * 0.85)
-  let y = margin + title + text * 3
+  let y = drawHead(pen, sheet, layout)
   // A card has its code beside the text, not below.
   const reach = sheet.size === 'card' ? width - layout.qr - 8 : width
-  for (const block of sheet.blocks) y = drawBlock(pen, block, layout, y, reach)
+  for (const block of sheet.blocks) {
+    if (block.kind !== 'page') y = drawBlock(pen, block, layout, y, reach)
+    else {
+      drawFoot(pen, sheet, layout)
+      pen.pdf.addPage({ size: [...page], margin: 0 })
+      y = drawHead(pen, sheet, layout)
+    }
+  }
   drawFoot(pen, sheet, layout)
 }
 
-function drawBlock(pen: Pen, block: Block, layout: Layout, y: number, width: number): number {
+/** Title and number, on every page; below them the page begins. */
+function drawHead(pen: Pen, sheet: Sheet, { page, margin, title, text }: Layout): number {
+  pen.centred(sheet.title, margin, page[0] - 2 * margin, margin + title, title, 'body-bold')
+  pen.line(`业务编号：${sheet.number}`, margin, margin + title + text * 2, text * 0.85)
+  return margin + title + text * 3
+}
+
+function drawBlock(pen: Pen, block: Exclude<Block, { kind: 'page' }>, layout: Layout, y: number, width: number): number {
   switch (block.kind) {
     case 'paragraph':
       return drawParagraph(pen, block.text, layout, y, width)
