@@ -4,6 +4,7 @@ import type { CodeTable } from '../../layers/kernel/code-tables/table.ts'
 import { EXTENSION_FIELD_IDS } from '../../layers/kernel/fields/extension-fields.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { CaseId } from '../cases/contract.ts'
+import { ClassId } from '../places/contract.ts'
 import { Proof } from '../proofs/contract.ts'
 
 export const GrowthItemId = idSchema('grw', 'An item of a pupil’s file.')
@@ -174,3 +175,18 @@ export const BaseChange = z
   })
   .meta({ id: 'BaseChange' })
 export type BaseChange = z.infer<typeof BaseChange>
+
+export const TermIdSchema = z
+  .string()
+  .regex(/^\d{4}-[12]$/)
+  .meta({ description: 'Term: school year by its autumn, 1 autumn or 2 spring.', examples: ['2026-1'] })
+
+export const TermCheck = z
+  .strictObject({ classId: ClassId, term: TermIdSchema, pupils: z.int(), checkedAt: z.string(), checkedBy: z.string() })
+  .meta({ id: 'TermCheck', description: 'That a class’s records were verified in a term: by whom, when, how many.' })
+export type TermCheck = z.infer<typeof TermCheck>
+
+export const ClassTermCheck = z
+  .strictObject({ classId: ClassId, className: z.string(), pupils: z.int(), check: TermCheck.optional() })
+  .meta({ id: 'ClassTermCheck' })
+export type ClassTermCheck = z.infer<typeof ClassTermCheck>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { event } from '../../layers/platform/event.ts'
-import { GROWTH_SECTIONS, GrowthItemId } from './contract.ts'
+import { ClassId, SchoolId } from '../places/contract.ts'
+import { GROWTH_SECTIONS, GrowthItemId, TermIdSchema } from './contract.ts'
 
 const item = { section: z.enum(GROWTH_SECTIONS), itemId: GrowthItemId }
 const kept = z.string().meta({ description: 'What the item says, sealed for the record.' })
@@ -13,3 +14,10 @@ export const GrowthCorrected = event('growth.corrected', 1, z.strictObject({ ...
 
 /** An item was taken out, because it should never have been there. The events that told it stay. */
 export const GrowthRemoved = event('growth.removed', 1, z.strictObject({ ...item, version: z.int() }))
+
+/** The school verified the records of a class for a term. */
+export const TermChecked = event(
+  'term.checked',
+  1,
+  z.strictObject({ schoolId: SchoolId, classId: ClassId, term: TermIdSchema, pupils: z.int() }),
+)

@@ -2,10 +2,13 @@ import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { serve } from '../../layers/platform/api.ts'
 import { type Action, decide } from '../../layers/platform/authorization.ts'
 import type { Caller } from '../../layers/platform/identity.ts'
+import { findClass, findPlace } from '../places/reads.ts'
 import { findStudent, isClosed, type StudentItem } from '../students/reads.ts'
+import type { TermId } from './domain/terms.ts'
 import { problems } from './problems.ts'
 import { growthOf } from './repository.ts'
 import { routes } from './routes.ts'
+import { signTerm, termChecksOf } from './term-checks.ts'
 import { baseChanges, evidenceOf } from './use-cases/derived-parts.ts'
 import { correctGrowth, provincialFields, recordGrowth, showGrowth, takeOutGrowth } from './use-cases/record-growth.ts'
 
@@ -55,6 +58,17 @@ export const api = /* @__PURE__ */ serve(
       const found = await recordFor(caller, 'growth.edit', params.studentId)
       const { section, itemId } = params
       return found.ok ? takeOutGrowth(found.value, { section, itemId, seen: body.version }, act) : found
+    },
+    async signTerm({ params, body, caller, act }) {
+      const school = await findPlace(body.schoolId)
+      const mayHere = school && decide(caller, 'term.verify', school).allow
+      const schoolClass = mayHere ? await findClass(body.schoolId, params.classId) : undefined
+      return school && schoolClass ? signTerm(school, schoolClass, act) : refuse({ kind: 'not-found' })
+    },
+    async termChecks({ params, caller }) {
+      const school = await findPlace(params.schoolId)
+      if (!school?.school || !decide(caller, 'student.read', school).allow) return refuse({ kind: 'not-found' })
+      return ok({ items: await termChecksOf(school, params.term as TermId) })
     },
   },
   problems,

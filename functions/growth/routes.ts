@@ -1,7 +1,19 @@
 import * as z from 'zod'
 import { type Routes, route } from '../../layers/platform/routes.ts'
+import { ClassId, SchoolId } from '../places/contract.ts'
 import { StudentId } from '../students/contract.ts'
-import { BaseChange, Evidence, GROWTH_SECTIONS, GrowthContent, GrowthFile, GrowthItem, GrowthItemId } from './contract.ts'
+import {
+  BaseChange,
+  ClassTermCheck,
+  Evidence,
+  GROWTH_SECTIONS,
+  GrowthContent,
+  GrowthFile,
+  GrowthItem,
+  GrowthItemId,
+  TermCheck,
+  TermIdSchema,
+} from './contract.ts'
 
 const ofStudent = z.strictObject({ studentId: StudentId })
 const ofItem = ofStudent.extend({ section: z.enum(GROWTH_SECTIONS), itemId: GrowthItemId })
@@ -72,5 +84,26 @@ export const routes = {
     reply: z.strictObject({ itemId: GrowthItemId }),
     status: 200,
     refusals: ['not-found', 'record-closed', 'stale-version'],
+  }),
+  signTerm: route({
+    method: 'POST',
+    path: '/v1/classes/{classId}/term-check',
+    summary: { zh: '学期核对确认', en: 'Say that a class’s records are right this term' },
+    action: 'term.verify',
+    params: z.strictObject({ classId: ClassId }),
+    body: z.strictObject({ schoolId: SchoolId }),
+    reply: TermCheck,
+    status: 201,
+    refusals: ['not-found', 'already-exists'],
+  }),
+  termChecks: route({
+    method: 'GET',
+    path: '/v1/schools/{schoolId}/term-checks/{term}',
+    summary: { zh: '学期核对情况', en: 'Which classes were verified in a term' },
+    action: 'student.read',
+    params: z.strictObject({ schoolId: SchoolId, term: TermIdSchema }),
+    reply: z.strictObject({ items: z.array(ClassTermCheck) }),
+    status: 200,
+    refusals: ['not-found'],
   }),
 } as const satisfies Routes

@@ -75,6 +75,7 @@ export const POLICY = {
   'student.search': { duties: ['recordsManager'], levels: EVERY_LEVEL, relation: 'any' },
   'summary.read': { duties: BUSINESS, levels: AUTHORITIES, relation: 'subtree' },
   'transfer.clean-up': { duties: ['recordsManager'], levels: AUTHORITIES, relation: 'own' },
+  'term.verify': { duties: BUSINESS, levels: ['school'], relation: 'own' },
   'transfer.pull': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'window.manage': { duties: ['systemAdministrator'], levels: ['province'], relation: 'own' },
   'window.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },

@@ -98,6 +98,7 @@ export const MATRIX: readonly MatrixRow[] = [
   row('跨校查询 search before registering', 'student.search', 'R', RECORDS, 'any'),
   row('汇总 counts', 'summary.read', 'R', ABOVE, 'subtree'),
   row('在办业务清理 ending stale transfers', 'transfer.clean-up', 'X', ['E-AD', 'P-AD', 'M-AD'], 'own'),
+  row('学期核对 verifying a term', 'term.verify', 'X', ['S-AD', 'S-LD'], 'own'),
   row('调档 pulling a file', 'transfer.pull', 'X', ['S-AD'], 'party'),
   row('开关与时间窗 switches and windows', 'window.manage', 'X', ['P-SY'], 'own'),
   row('开关与时间窗 switches and windows', 'window.read', 'R', EVERYBODY, 'any'),

@@ -143,6 +143,26 @@ describe('the whole file of a pupil', () => {
     for (const said of ['上下学交通方式', '监护人签字', paper.checkCode]) expect(words).toContain(said)
   })
 
+  it('is verified by the school for a term, once, and the authority sees which classes are', async () => {
+    const leader = await signIn(system.origin, 'school1.leader', DEMO_PASSWORD)
+    const said = (await leader.post<{ term: string; pupils: number }>(`/v1/classes/${classId}/term-check`, { schoolId: SCHOOL }))
+      .body
+    expect(said.pupils).toBe(pupils.length)
+    const again = await clerk.ask<{ type: string }>(
+      'POST',
+      `/v1/classes/${classId}/term-check`,
+      { schoolId: SCHOOL },
+      { 'idempotency-key': crypto.randomUUID() },
+    )
+    expect([again.status, again.body.type]).toEqual([409, '/problems/already-exists'])
+    const county = await signIn(system.origin, 'county1.records', DEMO_PASSWORD)
+    const seen = await county.get<{ items: { classId: string; check?: object }[] }>(
+      `/v1/schools/${SCHOOL}/term-checks/${said.term}`,
+    )
+    expect(seen.body.items.filter(({ check }) => check).map((each) => each.classId)).toEqual([classId])
+    expect(seen.body.items.length).toBeGreaterThan(1)
+  })
+
   it('leaves with everybody’s of the county only for a purpose, with numbers masked', async () => {
     const county = await signIn(system.origin, 'county1.records', DEMO_PASSWORD)
     const asked = { purpose: 'supervision', reason: '核对在校生人数', withNumbers: false }

@@ -7,9 +7,9 @@ import type { Block, Cell, Opinion, Sheet } from './sheet.ts'
 
 /** In points: the page, its margin and the sizes of what stands on it. */
 const LAYOUTS = {
-  a4: { page: [595.28, 841.89], margin: 56, title: 20, text: 11, prose: 14, row: 30, opinion: 92, qr: 72, foot: 96 },
-  dense: { page: [595.28, 841.89], margin: 36, title: 13, text: 7.2, prose: 8.5, row: 15, opinion: 60, qr: 44, foot: 44 },
-  card: { page: [360, 226], margin: 18, title: 13, text: 8.5, prose: 8.5, row: 19, opinion: 50, qr: 54, foot: 22 },
+  a4: { page: [595.28, 841.89], margin: 56, title: 20, text: 11, prose: 14, row: 30, pad: 8, opinion: 92, qr: 72, foot: 96 },
+  dense: { page: [595.28, 841.89], margin: 36, title: 13, text: 7.2, prose: 8.5, row: 15, pad: 4, opinion: 60, qr: 44, foot: 44 },
+  card: { page: [360, 226], margin: 18, title: 13, text: 8.5, prose: 8.5, row: 19, pad: 8, opinion: 50, qr: 54, foot: 22 },
 } as const
 type Layout = (typeof LAYOUTS)[keyof typeof LAYOUTS]
 
@@ -101,12 +101,12 @@ function drawParagraph(pen: Pen, text: string, { margin, prose: size }: Layout, 
   return at
 }
 
-function drawRow(pen: Pen, cells: readonly Cell[], { margin, row, text }: Layout, y: number, width: number): number {
+function drawRow(pen: Pen, cells: readonly Cell[], { margin, row, pad, text }: Layout, y: number, width: number): number {
   const each = width / cells.length
   const wrapped = cells.map(({ value }) =>
     pen.broken(value, each * (1 - (LABEL_SHARE * cells.length) / Math.max(2, cells.length)) - 10, text),
   )
-  const height = Math.max(row, Math.max(...wrapped.map(({ length }) => length)) * text * LINE + 8)
+  const height = Math.max(row, Math.max(...wrapped.map(({ length }) => length)) * text * LINE + pad)
   for (const [at, { label }] of cells.entries()) {
     const x = margin + at * each
     const labelWidth = cells.length === 1 ? (width / 2) * LABEL_SHARE : each * LABEL_SHARE

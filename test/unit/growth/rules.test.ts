@@ -3,6 +3,7 @@ import type { GrowthContent } from '../../../functions/growth/contract.ts'
 import { GROWTH_SECTIONS, GrowthContent as Schema } from '../../../functions/growth/contract.ts'
 import { checkGrowth, type GrowthContext } from '../../../functions/growth/domain/checks.ts'
 import { ratingOf, SECTION_RULES, uniqueBy } from '../../../functions/growth/domain/sections.ts'
+import { termOf } from '../../../functions/growth/domain/terms.ts'
 import { given } from '../../support/given.ts'
 
 const context: GrowthContext = { today: '2026-11-24', birthDate: '2019-05-06', provincialFields: ['bloodType'] }
@@ -90,5 +91,19 @@ it.each`
   'a fitness score of $score is $rating',
   given(({ score, rating }: { score: number; rating: string }) => {
     expect(ratingOf(score)).toBe(rating)
+  }),
+)
+
+it.each`
+  instant                       | term
+  ${'2026-08-31T15:59:59.999Z'} | ${'2025-2'}
+  ${'2026-08-31T16:00:00.000Z'} | ${'2026-1'}
+  ${'2027-01-20T02:00:00.000Z'} | ${'2026-1'}
+  ${'2027-02-01T02:00:00.000Z'} | ${'2026-2'}
+  ${'2027-06-30T02:00:00.000Z'} | ${'2026-2'}
+`(
+  '$instant lies in the term $term',
+  given(({ instant, term }: { instant: string; term: string }) => {
+    expect(termOf(instant)).toBe(term)
   }),
 )

@@ -152,6 +152,7 @@ export const accounts: typeof zh = {
     'student-search': 'Find existing records',
     'summary-read': 'Read summaries',
     'transfer-clean-up': 'End stale transfers',
+    'term-verify': 'Verify records for a term',
     'transfer-pull': 'Pull files',
   },
   handOver: {
