@@ -74,7 +74,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'the roster of the new class does not list the pupil',
     file: 'functions/students/transferring.ts',
-    edits: [['...rosterListing(into.classId, undefined, student.studentId),', '']],
+    edits: [['...rosterListing(into.classId, summary.classRollNo, studentId),', '']],
   },
   {
     name: 'the school left keeps nothing',

@@ -5,7 +5,7 @@ import { LocalWorld } from '../local/local-world.ts'
  * test's process against the real parts.
  */
 export async function startRegistry(): Promise<LocalWorld> {
-  const world = await new LocalWorld({ assembly: 'cdk.out' }).start()
+  const world = await new LocalWorld({ assembly: 'cdk.out', args: ['--between', 'test/support/nothing-arrives.ts'] }).start()
   Object.assign(process.env, world.environment, {
     TABLE_NAME: world.output('TableName'),
     SEAL_KEY_ID: world.output('SealKeyId'),
