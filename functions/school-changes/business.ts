@@ -10,6 +10,7 @@ import { openRecordsIn } from '../students/reads.ts'
 import { schoolChangeByAuthorityChain, schoolChangeChain, schoolMergeByAuthorityChain, schoolMergeChain } from './chain.ts'
 import type { SchoolChange, SchoolChangeContent } from './contract.ts'
 import { type Around, endsSchool, obstacleTo } from './domain/rules.ts'
+import { SCHOOL_CHANGE_TITLES } from './domain/titles.ts'
 import { problems } from './problems.ts'
 
 /** What a school is called and has, and how it ends: by its own application or its supervising authority's. (Domain §5.3) */
@@ -19,14 +20,6 @@ export const schoolChange: Business<SchoolChangeContent> = {
   prepare,
   apply,
   giveBack: async (_, { schoolId, change }) => (endsSchool(change) ? [revokeClosing(schoolId)] : []),
-}
-
-const TITLES: Readonly<Record<SchoolChange['kind'], string>> = {
-  rename: '学校更名',
-  campuses: '校区变更',
-  'stage-length': '学制变更',
-  close: '学校撤销',
-  merge: '学校合并',
 }
 
 const otherOf = (change: SchoolChange): string | undefined =>
@@ -56,7 +49,7 @@ async function prepare({ schoolId, change, reason }: SchoolChangeContent, applic
       ...(merges ? { receivingSchool: change.intoSchoolId } : {}),
       ...(own ? { supervisingAuthority: supervisorId } : {}),
     },
-    title: TITLES[change.kind],
+    title: SCHOOL_CHANGE_TITLES[change.kind].zh,
     proofs: [],
     matter: { changes: [], checks: [], facts: { school: name, ...factsOf(change, around.other), reason } },
     writes: [...opened, ...(merges ? [schoolOpen(change.intoSchoolId)] : [])],

@@ -31,6 +31,10 @@ const KIND_STAGE: Readonly<Record<string, Stage>> = { '1': 'primary', '2': 'juni
 
 /** Kinds of class that hold several grades in one room. */
 const MULTI_GRADE: readonly string[] = ['12', '22']
+export const isMultiGrade = (kind: string): boolean => MULTI_GRADE.includes(kind)
+
+/** Whether a class of this kind may be one of this stage. */
+export const isKindOf = (kind: string, stage: Stage): boolean => KIND_STAGE[kind.charAt(0)] === stage
 
 export const MAIN_CAMPUS: Campus = { campusId: '01', name: '本部' }
 
@@ -52,8 +56,7 @@ export type ClassShapeRefusal =
 export function shapeRefusal(asked: ClassShape, school: SchoolFacts): ClassShapeRefusal | undefined {
   const { stage, kind, campusId, cohorts } = asked
   if (!school.stages.includes(stage)) return { kind: 'stage-not-offered' }
-  if (KIND_STAGE[kind.charAt(0)] !== stage || MULTI_GRADE.includes(kind) !== (cohorts !== undefined))
-    return { kind: 'class-kind-unfit' }
+  if (!isKindOf(kind, stage) || isMultiGrade(kind) !== (cohorts !== undefined)) return { kind: 'class-kind-unfit' }
   if (cohorts && (new Set(cohorts).size !== cohorts.length || Math.max(...cohorts) !== asked.cohort))
     return { kind: 'cohorts-unfit' }
   return campusesOf(school).some((campus) => campus.campusId === campusId) ? undefined : { kind: 'campus-unknown' }

@@ -21,6 +21,9 @@ const CATEGORY: Readonly<Record<string, string>> = {
   '519': '51',
 }
 
+/** The two digits a code of this kind of school begins with; empty where there is no such kind. */
+export const categoryOf = (kind: string): string => CATEGORY[kind] ?? ''
+
 export const isSchoolKind = (kind: string): boolean => CATEGORY[kind] !== undefined
 
 export type CodeRefusal = { readonly kind: 'code-category' | 'code-province'; readonly expected: string }
@@ -30,7 +33,7 @@ export type CodeRefusal = { readonly kind: 'code-category' | 'code-province'; re
  * no check digit is documented. (Domain §4.14)
  */
 export function codeRefusal(code: string, kind: string, province: string): CodeRefusal | undefined {
-  const category = CATEGORY[kind] ?? ''
+  const category = categoryOf(kind)
   if (!code.startsWith(category)) return { kind: 'code-category', expected: category }
   return code.slice(2, 4) === province ? undefined : { kind: 'code-province', expected: province }
 }

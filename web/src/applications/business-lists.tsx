@@ -20,7 +20,7 @@ const OPEN: ReadonlySet<CaseRow['state']> = new Set(['open', 'applying', 'awaiti
 
 interface Props {
   readonly business: AppliedBusiness
-  readonly at: '/changes' | '/status-changes' | '/transfers'
+  readonly at: '/changes' | '/status-changes' | '/transfers' | '/school/changes'
   readonly view: string | undefined
   readonly actions: ReactNode
   readonly note?: ReactNode
@@ -38,7 +38,7 @@ export function BusinessLists({ business, at, view: asked, actions, note }: Prop
   const { place } = useProfile()
   const prepares = usePrepares()
   const navigate = useNavigate()
-  const views = VIEWS.filter((each) => each !== 'own' || place.level === 'school')
+  const views = VIEWS.filter((each) => each !== 'own' || place.level === 'school' || business === 'school-change')
   const view = views.find((each) => each === asked) ?? 'todo'
   return (
     <Page title={t(`cases.business.${business}`)} actions={actions} note={note}>

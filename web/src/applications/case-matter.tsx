@@ -58,6 +58,7 @@ function About({ view }: { view: CaseView }) {
   const { t } = useTranslation()
   const { place } = useProfile()
   const [pupil] = view.members
+  if (view.case.business === 'school-change') return <AboutSchool view={view} />
   if (!pupil) return null
   return (
     <Card title={t('cases.about')}>
@@ -76,4 +77,20 @@ function About({ view }: { view: CaseView }) {
       </p>
     </Card>
   )
+}
+
+/** A change of a school is about the school; it has no pupil to show. */
+function AboutSchool({ view }: { view: CaseView }) {
+  const { t } = useTranslation()
+  const schoolId = view.steps.find(({ id }) => id === 'school-leader')?.placeId
+  return schoolId ? (
+    <Card title={t('schools.about')}>
+      <p className="facts">
+        <strong>{view.members[0]?.name}</strong>
+        <Link to="/school/facts" search={{ schoolId }}>
+          {t('schools.toFacts')}
+        </Link>
+      </p>
+    </Card>
+  ) : null
 }

@@ -19,6 +19,8 @@ const StatusChangeForm = lazy(async () => ({
 }))
 const TransferForm = lazy(async () => ({ default: (await import('../transfers/transfer-form.tsx')).TransferForm }))
 
+const SchoolChangeForm = lazy(async () => ({ default: (await import('../schools/school-change-form.tsx')).SchoolChangeForm }))
+
 /** The form of a draft's own business, filled in as it was kept. */
 export const DraftForm = ({ draft }: { draft: Application }) => (
   <Suspense fallback={<Spin />}>
@@ -31,6 +33,16 @@ function FormOf({ draft }: { draft: Application }) {
   const keep = useKeepDraft(draft)
   const { content } = draft
   if (content.business === 'transfer') return <TransferForm start={content} send={t('applications.keepChanges')} onSend={keep} />
+  if (content.business === 'school-change')
+    return (
+      <SchoolChangeForm
+        schoolId={content.schoolId}
+        kind={content.change.kind}
+        start={content}
+        send={t('applications.keepChanges')}
+        onSend={keep}
+      />
+    )
   // Businesses with pages of their own are filled in there.
   return content.business === 'key-change' || content.business === 'status-change' ? (
     <OfOwnPupil draft={draft} content={content} />

@@ -6,6 +6,7 @@ import { KIND_RULES } from '../../../functions/status-changes/domain/kinds.ts'
 import { CHANGE_REASON } from '../../../layers/kernel/code-tables/status-change.ts'
 import { labelOf } from '../../../layers/kernel/code-tables/table.ts'
 import { pupilField } from '../../../layers/kernel/fields/catalogue.ts'
+import { STAGE_LABELS } from '../../../layers/kernel/school-calendar.ts'
 import { valueWords } from '../key-changes/value-words.ts'
 import { useLanguage } from '../kit/language.ts'
 import { Card } from '../kit/page.tsx'
@@ -67,7 +68,24 @@ function Changes({ changes }: Pick<Matter, 'changes'>) {
 }
 
 /** In the order people ask: what, from where to where, when, why. */
-const ORDER = ['kind', 'from', 'to', 'className', 'happenedOn', 'expectedReturnOn', 'placement', 'reasonCode', 'reason']
+const ORDER = [
+  'school',
+  'campuses',
+  'stage',
+  'years',
+  'fromCohort',
+  'into',
+  'custodian',
+  'kind',
+  'from',
+  'to',
+  'className',
+  'happenedOn',
+  'expectedReturnOn',
+  'placement',
+  'reasonCode',
+  'reason',
+]
 
 function Facts({ facts, business }: Pick<Matter, 'facts'> & Pick<Props, 'business'>) {
   const { t } = useTranslation()
@@ -76,6 +94,7 @@ function Facts({ facts, business }: Pick<Matter, 'facts'> & Pick<Props, 'busines
     const kind = STATUS_CHANGES.find((each) => each === value)
     if (id === 'kind' && kind) return said(KIND_RULES[kind].label)
     if (id === 'reasonCode') return said(labelOf(CHANGE_REASON, value.split(' ')[0] ?? ''))
+    if (id === 'stage') return said(Object.values(STAGE_LABELS).find(({ zh }) => zh === value) ?? { zh: value, en: value })
     if (id === 'placement') return t([`applications.placement.${value}`, value])
     return business === 'status-change' && (id === 'from' || id === 'to') ? t([`students.state.${value}`, value]) : value
   }

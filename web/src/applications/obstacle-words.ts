@@ -68,6 +68,16 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
     to: textIn(facts, 'to') && momentOf(textIn(facts, 'to')),
     note: textIn(facts, 'note'),
   }),
+  'cohort-has-begun': (facts) => ({ earliest: numberIn(facts, 'earliest') }),
+  'stages-not-offered-there': (facts, _, language) => ({
+    stages: list(
+      STAGES.filter((stage) => textsIn(facts, 'stages').includes(stage)).map((stage) => STAGE_LABELS[stage][language]),
+      language,
+    ),
+  }),
+  'business-in-flight': (facts) => ({ count: numberIn(facts, 'count') }),
+  'pupils-remain': (facts) => ({ count: numberIn(facts, 'count') }),
+  'teaching-points-remain': (facts) => ({ count: numberIn(facts, 'count') }),
   'not-transferable': (facts) => ({ ask: textIn(facts, 'ask') }),
 }
 

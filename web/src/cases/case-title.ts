@@ -1,12 +1,15 @@
 import type { CaseRow } from '../../../functions/cases/contract.ts'
+import { SCHOOL_CHANGE_TITLES } from '../../../functions/school-changes/domain/titles.ts'
 import { KIND_RULES } from '../../../functions/status-changes/domain/kinds.ts'
 import { transferChains } from '../../../functions/transfers/chain.ts'
 import type { Label } from '../../../layers/kernel/text.ts'
 import type { Language } from '../i18n.ts'
 
-const DECLARED: readonly Label[] = [...Object.values(KIND_RULES), ...transferChains.map(({ title }) => ({ label: title }))].map(
-  ({ label }) => label,
-)
+const DECLARED: readonly Label[] = [
+  ...Object.values(KIND_RULES),
+  ...transferChains.map(({ title }) => ({ label: title })),
+  ...Object.values(SCHOOL_CHANGE_TITLES).map((label) => ({ label })),
+].map(({ label }) => label)
 
 /**
  * What a case or an application is called: the business, and which of its kinds where it has kinds. What a school wrote

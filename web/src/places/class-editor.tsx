@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ChangeClass, type SchoolClass } from '../../../functions/places/contract.ts'
+import { campusesOf, isKindOf, isMultiGrade } from '../../../functions/places/domain/classes.ts'
 import { CLASS_KIND } from '../../../layers/kernel/code-tables/schooling.ts'
 import { useLanguage } from '../kit/language.ts'
 import { useMessage } from '../kit/messages.ts'
@@ -17,8 +18,6 @@ interface Values {
 }
 
 const numeric = (value: string): number | string => (/^\d+$/.test(value) ? Number(value) : value)
-const DIGIT = { primary: '1', junior: '2', senior: '4' } as const
-const MAIN = '01'
 
 /** What may be changed of a class while pupils sit in it. */
 export function ClassEditor({ row, onDone }: { row: SchoolClass; onDone: () => void }) {
@@ -26,8 +25,11 @@ export function ClassEditor({ row, onDone }: { row: SchoolClass; onDone: () => v
   const { said } = useLanguage()
   const message = useMessage()
   const queries = useQueryClient()
-  const campuses = usePlace(row.schoolId).data?.place.school?.campuses ?? [{ campusId: MAIN, name: t('places.mainCampus') }]
-  const kinds = CLASS_KIND.codes.filter(({ code }) => code.startsWith(DIGIT[row.stage]))
+  const campuses = campusesOf(usePlace(row.schoolId).data?.place.school ?? {})
+  // Whether several grades sit in a class is not changed by calling it otherwise.
+  const kinds = CLASS_KIND.codes.filter(
+    ({ code }) => isKindOf(code, row.stage) && isMultiGrade(code) === (row.cohorts !== undefined),
+  )
   const labels = { name: t('places.className'), kind: t('places.kind'), campusId: t('places.campus'), cap: t('places.cap') }
   return (
     <ZForm<Values>

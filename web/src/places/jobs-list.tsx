@@ -25,8 +25,8 @@ export function JobsList({ schoolId }: { schoolId: string }) {
   }, [running, queries])
   if (jobs.length === 0) return null
   return (
-    <Card title={t('places.jobs')}>
-      <ul className="jobs">
+    <Card title={t('places.jobs')} className="jobs">
+      <ul className="plain">
         {jobs.map((job) => (
           <JobLine key={job.jobId} job={job} />
         ))}
@@ -43,11 +43,16 @@ function JobLine({ job }: { job: ClassJob }) {
     queryFn: ({ signal }) => places.listJobExceptions({ params: { jobId: job.jobId }, query: { limit: '100' }, signal }),
   })
   const answered = job.moved + job.refused
+  const said = `${t(`places.job.${job.kind}`)}: ${job.legs.map(({ fromName, intoName }) => `${fromName} → ${intoName}`).join(', ')}`
   const percent = job.state === 'done' ? 100 : Math.min(99, Math.round((answered / Math.max(job.total, 1)) * 100))
   return (
     <li>
-      {t(`places.job.${job.kind}`)}: {job.legs.map(({ fromName, intoName }) => `${fromName} → ${intoName}`).join(', ')}
-      <Progress percent={percent} status={job.refused > 0 ? 'exception' : job.state === 'done' ? 'success' : 'active'} />
+      {said}
+      <Progress
+        aria-label={said}
+        percent={percent}
+        status={job.refused > 0 ? 'exception' : job.state === 'done' ? 'success' : 'active'}
+      />
       {t('places.jobCount', { moved: job.moved, refused: job.refused })}
       {(exceptions.data?.items ?? []).map(({ studentId, name, reason }) => (
         <p key={studentId}>

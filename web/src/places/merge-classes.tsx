@@ -50,16 +50,18 @@ export function MergeClasses({ classes, onDone }: { classes: readonly SchoolClas
   }
   return (
     <>
-      <ClassSelect
-        id="merge-into"
-        label={t('places.intoClass')}
-        schoolId={classes[0]?.schoolId ?? ''}
-        value={intoId}
-        onChange={(next) => {
-          setIntoId(next)
-          setChosen([])
-        }}
-      />
+      <div className="filters">
+        <ClassSelect
+          id="merge-into"
+          label={t('places.intoClass')}
+          schoolId={classes[0]?.schoolId ?? ''}
+          value={intoId}
+          onChange={(next) => {
+            setIntoId(next)
+            setChosen([])
+          }}
+        />
+      </div>
       <RegTable
         label={t('places.mergeFrom')}
         columns={[

@@ -5,6 +5,7 @@ import { STAGE_LABELS } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
 import { Page } from '../kit/page.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { StatusTag } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { places } from './api.ts'
@@ -17,13 +18,17 @@ const PAGE = '100'
 export function PlacesPage() {
   const { t } = useTranslation()
   const { place } = useProfile()
+  const may = useMay()
   const navigate = useNavigate()
   const at = route.useSearch().placeId ?? place.placeId
   const pages = usePages<Place>(['children', at, 'pages'], (cursor, signal) =>
     places.listChildren({ params: { placeId: at }, query: { limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
   )
   return (
-    <Page title={t('shell.menu.places')}>
+    <Page
+      title={t('shell.menu.places')}
+      actions={may('school.create') ? <Link to="/places/new-school">{t('places.newSchool')}</Link> : null}
+    >
       <PlacePath placeId={at} from={place.placeId} onGo={(placeId) => void navigate({ to: '/places', search: { placeId } })} />
       <RegTable
         label={t('shell.menu.places')}
@@ -52,7 +57,12 @@ function useColumns(): Column<Place>[] {
       title: t('places.name'),
       show: (row) =>
         row.level === 'school' ? (
-          row.name
+          <span className="tags">
+            <Link to="/school/facts" search={{ schoolId: row.placeId }}>
+              {row.name}
+            </Link>
+            {row.school?.closed ? <StatusTag tone="bad">{t('places.schoolClosed')}</StatusTag> : null}
+          </span>
         ) : (
           <Link to="/places" search={{ placeId: row.placeId }}>
             {row.name}

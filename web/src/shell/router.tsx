@@ -15,6 +15,8 @@ const ImportSearch = z.object({ only: z.enum(['errors', 'all']).optional().catch
 const MovesSearch = z.object({ classId: text })
 const RosterSearch = z.object({ schoolId: text, classId: text, state: text, tags: text })
 const StudentSearch = z.object({ tab: z.enum(['sheet', 'history', 'access']).optional().catch(undefined), on: text })
+const SchoolSearch = z.object({ schoolId: text })
+const NewSchoolChangeSearch = z.object({ schoolId: text, kind: text })
 const PlaceSearch = z.object({ placeId: text })
 const NewKeyChangeSearch = z.object({ studentId: text })
 const NewStatusChangeSearch = z.object({ studentId: text, kind: text })
@@ -203,6 +205,41 @@ const moves = createRoute({
   validateSearch: MovesSearch,
   component: lazyRouteComponent(() => import('../places/moves-page.tsx'), 'MovesPage'),
 })
+const schoolFacts = createRoute({
+  ...parent,
+  path: '/school/facts',
+  validateSearch: SchoolSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../schools/school-page.tsx')),
+    'SchoolPage',
+  ),
+})
+const schoolChanges = createRoute({
+  ...parent,
+  path: '/school/changes',
+  validateSearch: CasesSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../schools/school-changes-page.tsx')),
+    'SchoolChangesPage',
+  ),
+})
+const newSchoolChange = createRoute({
+  ...parent,
+  path: '/school/changes/new',
+  validateSearch: NewSchoolChangeSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../schools/new-school-change-page.tsx')),
+    'NewSchoolChangePage',
+  ),
+})
+const newSchool = createRoute({
+  ...parent,
+  path: '/places/new-school',
+  component: lazyRouteComponent(
+    worded(() => import('../schools/new-school-page.tsx')),
+    'NewSchoolPage',
+  ),
+})
 const places = createRoute({
   ...parent,
   path: '/places',
@@ -291,6 +328,10 @@ const tree = root.addChildren([
   exchange,
   classes,
   moves,
+  schoolFacts,
+  schoolChanges,
+  newSchoolChange,
+  newSchool,
   places,
   accounts,
   handOvers,

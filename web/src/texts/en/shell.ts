@@ -37,6 +37,8 @@ export const shell: typeof zh = {
     exchange: 'Population check and numbers',
     classes: 'Classes',
     moves: 'Moving pupils',
+    schoolFacts: 'About the school',
+    schoolChanges: 'Changes of schools',
     places: 'Offices and schools',
     accounts: 'Accounts',
     handOvers: 'Hand-overs',

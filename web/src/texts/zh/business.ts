@@ -1,6 +1,7 @@
 import { applications } from './applications.ts'
 import { papers } from './papers.ts'
+import { schools } from './schools.ts'
 import { transfers } from './transfers.ts'
 
 /** The words of what is applied for; fetched with the first page that needs them. */
-export const texts = { applications, papers, transfers }
+export const texts = { applications, papers, schools, transfers }

@@ -35,6 +35,8 @@ export const shell = {
     exchange: '比对与核发学籍号',
     classes: '班级',
     moves: '学生调班',
+    schoolFacts: '学校信息',
+    schoolChanges: '学校变更',
     places: '下级机构',
     accounts: '账号',
     handOvers: '换岗交接',
