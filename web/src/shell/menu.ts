@@ -60,7 +60,7 @@ export const MENU: readonly MenuGroup[] = [
     items: [
       { to: '/school/classes', word: 'classes', needs: 'class.manage', levels: SCHOOL },
       { to: '/school/moves', word: 'moves', needs: 'class.manage', levels: SCHOOL },
-      { to: '/school/facts', word: 'schoolFacts', needs: 'place.read', levels: SCHOOL },
+      { to: '/school/facts', word: 'schoolFacts', needs: 'class.read', levels: SCHOOL },
       { to: '/school/changes', word: 'schoolChanges', needs: 'case.read' },
       { to: '/places', word: 'places', needs: 'place.read', levels: OFFICES },
     ],
