@@ -35,7 +35,15 @@ describe('the documents layer', () => {
   it.each([
     [
       'Documents',
-      ['AccountsApi', 'ApplicationsSteps', 'ExchangeEvents', 'RegistrationEvents', 'RegistrationSteps', 'StudentsApi'],
+      [
+        'AccountsApi',
+        'ApplicationsSteps',
+        'BulkEvents',
+        'ExchangeEvents',
+        'RegistrationEvents',
+        'RegistrationSteps',
+        'StudentsApi',
+      ],
     ],
     ['Papers', ['PapersEvents']],
   ])('the layer %s is on the functions that need it only', (layer, functions) => {
