@@ -3,6 +3,7 @@ import { accounts } from './contexts/accounts.ts'
 import { applications } from './contexts/applications.ts'
 import { bulk } from './contexts/bulk.ts'
 import { cases } from './contexts/cases.ts'
+import { dropouts } from './contexts/dropouts.ts'
 import { duplicates } from './contexts/duplicates.ts'
 import { exchange } from './contexts/exchange.ts'
 import { growth } from './contexts/growth.ts'
@@ -32,6 +33,7 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   transfers,
   proofs,
   exchange,
+  dropouts,
   duplicates,
   reference,
 ]

@@ -11,6 +11,7 @@ import { readAccessToken } from '../../layers/platform/tokens.ts'
 import type { Place } from '../places/contract.ts'
 import { SchoolClosed } from '../places/events.ts'
 import { findPlace } from '../places/reads.ts'
+import { setting } from '../settings/reads.ts'
 import type { Profile } from './contract.ts'
 import { cookieOf, dropCookie, withCookie } from './cookie.ts'
 import { administers } from './domain/jurisdiction.ts'
@@ -57,10 +58,14 @@ export const api = /* @__PURE__ */ serve(
     startTotp: async ({ caller, act }) => startTotp(await ownAccount(caller), act),
     confirmTotp: async ({ caller, body, act }) => confirmTotp(await ownAccount(caller), body.code, act),
     async listAccounts({ params, query, caller }) {
-      if (!(await administered(params.placeId, caller))) return NOT_FOUND
-      const page = await accountsOf(params.placeId, limitOf(query), query.cursor)
-      const items = (await getMany<AccountItem>(page.items.map(({ pk }) => ({ pk, sk: 'ROOT' })))).map(accountView)
-      return ok({ items, ...(page.next ? { next: page.next } : {}) })
+      const place = await administered(params.placeId, caller)
+      if (!place) return NOT_FOUND
+      const [page, after] = await Promise.all([
+        accountsOf(params.placeId, limitOf(query), query.cursor),
+        setting(place.path, 'account.sealAfterDays'),
+      ])
+      const items = await getMany<AccountItem>(page.items.map(({ pk }) => ({ pk, sk: 'ROOT' })))
+      return ok({ items: items.map((item) => accountView(item, after)), ...(page.next ? { next: page.next } : {}) })
     },
     async createAccount({ params, body, caller, act }) {
       const place = await administered(params.placeId, caller)

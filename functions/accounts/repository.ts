@@ -20,6 +20,8 @@ export interface AccountItem extends Item, Root {
   readonly lastSignInAt?: string
   /** When it was last put to use: made, signed in with, unsealed. What disuse is counted from. */
   readonly usedAt?: string
+  /** The sealing that was announced last: its day. */
+  readonly announcedFor?: string
   /** A lending came back: the password has to be changed by then, or nobody signs in with it any more. */
   readonly rotation?: { readonly loanId: string; readonly by: string }
   /** Handed over to a successor; it is never opened again. */
@@ -71,12 +73,13 @@ export const accountListing = (placeId: string, username: string) => ({
   listingSk: username,
 })
 
-export const accountView = (item: AccountItem): Account => ({
+/** An account as it is shown; when it is sealed unused, where the term of its place is known. */
+export const accountView = (item: AccountItem, sealAfterDays?: number): Account => ({
   ...item.summary,
   version: item.version,
   ...(item.lockedUntil ? { lockedUntil: item.lockedUntil } : {}),
   ...(item.lastSignInAt ? { lastSignInAt: item.lastSignInAt } : {}),
-  ...(item.summary.state === 'active' ? { sealsOn: sealsOn(usedAtOf(item)) } : {}),
+  ...(sealAfterDays !== undefined && item.summary.state === 'active' ? { sealsOn: sealsOn(usedAtOf(item), sealAfterDays) } : {}),
   ...(item.rotation ? { rotateBy: item.rotation.by } : {}),
 })
 

@@ -1,4 +1,5 @@
 import { EXTENSION_FIELDS, type ExtensionFieldId } from '../../layers/kernel/fields/extension-fields.ts'
+import { FIRST_TERM_ENDS, SECOND_TERM_ENDS } from '../../layers/kernel/term-ends.ts'
 import type { Label } from '../../layers/kernel/text.ts'
 import type { SwitchKind } from './switches.ts'
 import type { SettingKey, Unit } from './values.ts'
@@ -24,7 +25,8 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
   'leave.maxMonths': { zh: '一次休学最长', en: 'Longest leave' },
   'leave.maxConsecutive': { zh: '连续休学最多', en: 'Most leaves in a row' },
   'leave.remindDaysBefore': { zh: '休学期满提前提醒', en: 'Reminder before a leave ends' },
-  'promotion.onLeave': { zh: '休学学生升级', en: 'Promotion of pupils on leave' },
+  'term.firstEnds': { zh: '第一学期结束日', en: 'Last day of the first term' },
+  'term.secondEnds': { zh: '第二学期结束日', en: 'Last day of the second term' },
   'problem.workingDays': { zh: '问题学籍处理时限', en: 'Time to settle a problem record' },
   'account.sealAfterDays': { zh: '账号未使用自动封存', en: 'An unused account is sealed' },
   'loan.rotateHours': { zh: '账号借用归还后改密时限', en: 'Time to change a password after a loan' },
@@ -41,15 +43,22 @@ export const UNIT_LABELS: Readonly<Record<Unit, Label>> = {
   times: { zh: '次', en: 'times' },
 }
 
+const MONTHS: Readonly<Record<string, string>> = { '01': 'January', '06': 'June', '07': 'July' }
+const DAY_LABELS = Object.fromEntries(
+  [...FIRST_TERM_ENDS, ...SECOND_TERM_ENDS].map((choice): [string, Label] => {
+    const [month = '', day = ''] = choice.split('-')
+    return [choice, { zh: `${Number(month)} 月 ${Number(day)} 日`, en: `${Number(day)} ${MONTHS[month]}` }]
+  }),
+)
+
 /** The choices of every setting that offers some. */
 export const CHOICE_LABELS: Readonly<Record<string, Label>> = {
   authority: { zh: '主管部门核办后', en: 'After the authority' },
   'spring-batch': { zh: '春季集中核发', en: 'In a spring batch' },
   continuous: { zh: '随时核发', en: 'Continuously' },
   'single-final': { zh: '合并为最后一步', en: 'One step, the last' },
+  ...DAY_LABELS,
   'two-steps': { zh: '转入、转出各一步', en: 'One step for each side' },
-  stays: { zh: '不升级', en: 'Stays in the grade' },
-  moves: { zh: '随班升级', en: 'Moves up' },
 }
 
 /** What people read of a switch, in the words of the trade. */

@@ -1,4 +1,5 @@
 import type { Level } from '../../layers/kernel/duties.ts'
+import { FIRST_TERM_ENDS, SECOND_TERM_ENDS } from '../../layers/kernel/term-ends.ts'
 
 interface Declared {
   /** Whose own administrator may set it; everybody below reads it. */
@@ -112,10 +113,17 @@ export const SETTINGS = {
     unit: 'working-days',
     levels: PROVINCE,
   },
-  'promotion.onLeave': {
+  // Schools of a province end their terms on one day; it is the province's to say, year by year. (Domain §1.2, art. 20)
+  'term.firstEnds': {
     type: 'choice',
-    initial: 'stays',
-    choices: ['stays', 'moves'],
+    initial: '01-20',
+    choices: FIRST_TERM_ENDS,
+    levels: PROVINCE,
+  },
+  'term.secondEnds': {
+    type: 'choice',
+    initial: '07-10',
+    choices: SECOND_TERM_ENDS,
     levels: PROVINCE,
   },
   'problem.workingDays': {

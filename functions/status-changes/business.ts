@@ -151,7 +151,7 @@ async function apply({ content, place, caseId }: Agreed<StatusChangeContent>, ac
 }
 
 function standingAfter(
-  { kind, happenedOn, expectedReturnOn }: StatusChangeContent,
+  { kind, happenedOn, expectedReturnOn, reasonCode }: StatusChangeContent,
   { to }: KindRule,
   student: StudentItem,
 ): Standing {
@@ -159,5 +159,9 @@ function standingAfter(
   if (kind === 'extend-leave')
     return { ...before, extensions: (before.extensions ?? 0) + 1, ...(expectedReturnOn ? { expectedReturnOn } : {}) }
   if (!to) return before
-  return { since: happenedOn, ...(expectedReturnOn ? { expectedReturnOn } : {}) }
+  return {
+    since: happenedOn,
+    ...(expectedReturnOn ? { expectedReturnOn } : {}),
+    ...(to === 'dropped-out' ? { reasonCode } : {}),
+  }
 }

@@ -94,6 +94,9 @@ export const StatusChanged = event(
   }),
 )
 
+/** At the end of a term a pupil who had dropped out was handed to the county of its household. */
+export const DropoutHanded = event('student.dropout-handed', 1, z.strictObject({ countyId: z.string(), termEnd: z.string() }))
+
 /** Why fields were changed. */
 export const CHANGE_CAUSES = ['edit', 'key-change', 'problem-change'] as const
 

@@ -2,10 +2,10 @@ import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
 import { change } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import { leaveSeat } from '../places/writes.ts'
-import { awayRows } from './away.ts'
 import { FormalRecordDeleted } from './events.ts'
 import { likenessOf } from './identity.ts'
 import { allFieldsOf, documentGuardKey, holderOfDocument, likenessKey, type StudentItem } from './repository.ts'
+import { watchedRows } from './watched.ts'
 
 const MOVED = { kind: 'stale-version' } as const
 
@@ -39,7 +39,7 @@ export async function deleteFormalRecord(
   const likeness = await likenessOf(await allFieldsOf(student))
   return [
     ...change(student, { set, remove: ['problem', 'duePk', 'dueSk'] }, happened, act),
-    ...awayRows(student, 'deleted', { since: today }),
+    ...watchedRows(student, { state: 'deleted', standing: { since: today } }),
     ...(other ? [{ check: { pk: other.pk, sk: 'ROOT' }, when: { equals: { version: other.version } }, lost: MOVED }] : []),
     ...(summary.state === 'enrolled' ? [leaveSeat({ schoolId, classId })] : []),
     ...(await letDocumentGo(student, other)),

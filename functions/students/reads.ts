@@ -35,3 +35,4 @@ export {
   timelineOf,
 } from './repository.ts'
 export { subjectOf } from './subject.ts'
+export { dropoutsDue, droppedOutAt, handedTo } from './watched.ts'

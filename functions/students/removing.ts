@@ -2,12 +2,12 @@ import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
 import { change } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import { leaveSeat } from '../places/writes.ts'
-import { awayRows } from './away.ts'
 import { StudentDeleted } from './events.ts'
 import { giveUpDocument } from './holding-documents.ts'
 import { likenessOf } from './identity.ts'
 import { flagWrites } from './problem-flag.ts'
 import { allFieldsOf, likenessKey, type StudentItem } from './repository.ts'
+import { watchedRows } from './watched.ts'
 
 export interface Deletion {
   readonly caseId: string
@@ -34,7 +34,7 @@ export async function deleteRecord(student: StudentItem, { caseId, problemId, he
   const likeness = await likenessOf(await allFieldsOf(student))
   return [
     ...change(student, { set, remove: flagged.remove }, happened, act),
-    ...awayRows(student, 'deleted', { since }),
+    ...watchedRows(student, { state: 'deleted', standing: { since } }),
     ...(summary.state === 'enrolled' ? [leaveSeat({ schoolId, classId })] : []),
     ...(await giveUpDocument(student, heirId)),
     ...(likeness ? [{ delete: likenessKey(likeness, studentId), when: {}, lost: { kind: 'stale-version' } } as const] : []),

@@ -2,10 +2,10 @@ import { change } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { ClassItem } from '../places/reads.ts'
 import { leaveSeat, takeSeat } from '../places/writes.ts'
-import { awayRows } from './away.ts'
 import type { StudentState } from './contract.ts'
 import { StatusChanged } from './events.ts'
 import { rosterListing, type StudentItem } from './repository.ts'
+import { watchedRows } from './watched.ts'
 
 /** Since when a pupil is what they are, and until when that is meant to last. */
 export interface Standing {
@@ -13,6 +13,10 @@ export interface Standing {
   readonly expectedReturnOn?: string
   /** How often it was extended. */
   readonly extensions?: number
+  /** Why a dropout dropped out, by the code table of changes. */
+  readonly reasonCode?: string
+  /** The county of its household that a dropout was handed to, and at the end of which term last. */
+  readonly handedTo?: { readonly countyId: string; readonly termEnd: string }
 }
 
 export interface StandingChange {
@@ -55,7 +59,7 @@ export function changeStanding(student: StudentItem, asked: StandingChange, act:
   }
   return [
     ...change(student, { set }, happened, act),
-    ...awayRows(student, state, standing),
+    ...watchedRows(student, { state, standing }),
     ...(leaves ? [leaveSeat(leaves)] : []),
     ...(takes ? [takeSeat(takes)] : []),
   ]

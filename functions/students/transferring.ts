@@ -8,6 +8,7 @@ import { withRoll } from './class-moving.ts'
 import { StudentTransferred } from './events.ts'
 import { departedListing, rosterListing, type StudentItem, snapshotKey } from './repository.ts'
 import { namesSk } from './searchable.ts'
+import { watchedRows } from './watched.ts'
 
 export interface Transfer {
   readonly from: Place
@@ -71,7 +72,9 @@ export function takeOver(student: StudentItem, { from, to, into, caseId }: Trans
     ...rosterListing(into.classId, summary.classRollNo, studentId),
   }
   const seats = summary.state === 'enrolled' ? [leaveSeat({ schoolId: from.placeId, classId }), keepSeat(into)] : []
-  return [...change(student, { set }, happened, act), ...seats, snapshot(student, to, caseId, act)]
+  const standing = student.standing ?? { since: student.registeredAt.slice(0, 10) }
+  const watched = watchedRows(student, { state: summary.state, standing, path: to.path })
+  return [...change(student, { set }, happened, act), ...seats, ...watched, snapshot(student, to, caseId, act)]
 }
 
 /** The sealed part is sealed for the record and can be read beside it as it is. */

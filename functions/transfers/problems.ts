@@ -11,6 +11,7 @@ type Refusals =
         | 'switched-off'
         | 'closed-window'
         | 'nothing-to-pull'
+        | 'not-revocable'
         | 'paper-file-settled'
         | 'paper-file-not-dispatched'
     }
@@ -35,6 +36,10 @@ export const problems = problemsOf<Refusals>({
   },
   'class-full': { status: 409, title: { zh: '班级已满', en: 'The class is full' } },
   'nothing-to-pull': { status: 409, title: { zh: '没有可调的档案', en: 'There is no file to pull' } },
+  'not-revocable': {
+    status: 409,
+    title: { zh: '核办完成后不得撤销', en: 'What every office has agreed to is not revoked' },
+  },
   'paper-file-settled': { status: 409, title: { zh: '纸质档案已办结', en: 'The paper file has arrived already' } },
   'paper-file-not-dispatched': { status: 409, title: { zh: '纸质档案尚未寄出', en: 'The paper file has not been sent' } },
 })

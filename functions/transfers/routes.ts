@@ -29,7 +29,7 @@ export const routes = {
     params: ofCase,
     reply: z.strictObject({ done: z.literal(true) }),
     status: 200,
-    refusals: ['not-found', 'nothing-to-pull', 'stale-version'],
+    refusals: ['not-found', 'nothing-to-pull', 'not-revocable', 'stale-version'],
   }),
   cleanUpTransfers: route({
     method: 'POST',

@@ -24,6 +24,7 @@ export type Prefix =
   | 'pho'
   | 'phb'
   | 'upd'
+  | 'vis'
   | 'exp'
   | 'prb'
 

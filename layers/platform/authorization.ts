@@ -44,6 +44,8 @@ export const POLICY = {
   'export.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'own' },
   'export.request': { duties: ['recordsManager'], levels: ['province', 'city', 'county', 'school'], relation: 'own' },
   'growth.edit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'dropout.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
+  'dropout.visit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'duplicate.check': { duties: ['recordsManager'], levels: ['province'], relation: 'own' },
   'loan.consent': { duties: ['systemAdministrator'], levels: EVERY_LEVEL, relation: 'own' },
   'loan.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'own' },

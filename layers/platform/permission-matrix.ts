@@ -67,6 +67,8 @@ export const MATRIX: readonly MatrixRow[] = [
   row('导出 exports', 'export.read', 'R', BUSINESS, 'own'),
   row('导出 exports', 'export.request', 'C', ['S-AD', 'E-AD', 'P-AD'], 'own'),
   row('成长记录 the file of a pupil', 'growth.edit', 'C', ['S-AD'], 'own'),
+  row('控辍保学 dropout control', 'dropout.read', 'R', BUSINESS, 'subtree'),
+  row('劝返记录 visits to dropouts', 'dropout.visit', 'C', ['S-AD'], 'own'),
   row('查重 looking for duplicates', 'duplicate.check', 'X', ['P-AD'], 'own'),
   row('密码借用登记 lending register', 'loan.consent', 'A', SYSTEM, 'own'),
   row('密码借用登记 lending register', 'loan.read', 'R', EVERYBODY, 'own'),

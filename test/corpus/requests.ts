@@ -96,6 +96,16 @@ const OPERATIONS = [
   },
   {
     method: 'POST',
+    path: '/v1/students/stu_0123456789abcdefghjkmnpqrs/dropout/visits',
+    body: { on: '2026-13-01', way: 'home', visitors: '班主任', outcome: 'promised', note: '家长答应送回' },
+  },
+  {
+    method: 'PUT',
+    path: '/v1/students/stu_0123456789abcdefghjkmnpqrs/dropout/marks',
+    body: { responsible: '王', version: 0 },
+  },
+  {
+    method: 'POST',
     path: '/v1/schools/2133990001/class-moves',
     body: { classId: 'cls_0123456789abcdefghjkmnpqrs', studentIds: ['stu_0123456789abcdefghjkmnpqrs'] },
   },

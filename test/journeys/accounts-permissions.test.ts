@@ -15,6 +15,8 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   confirmTotp: { code: '000000' },
   createApplication: { reason: '户口簿已更名' },
   orderResend: { sequence: 1 },
+  markDropout: { responsible: '王老师', reportedOn: '2026-09-02' },
+  recordVisit: { on: '2026-09-02', visitors: '班主任', note: '家长称下周送回' },
   searchExisting: { idDocType: '1', idDocNo: '330199201909010012' },
   startImport: { sha256: `${'A'.repeat(43)}=` },
   startUpload: { sha256: `${'A'.repeat(43)}=` },

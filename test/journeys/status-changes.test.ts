@@ -108,6 +108,33 @@ describe('changes of status', () => {
     expect(await stateOf(pupil?.studentId ?? '')).toBe('other-leave')
   })
 
+  it('a dropout stands in the ledger of school and county, every visit is kept, and a return takes it out', async () => {
+    const pupil = pupils[4]
+    const path = `/v1/students/${pupil?.studentId}/dropout`
+    const ledger = async (who: Session, placeId: string) =>
+      (await who.get<{ items: Record<string, unknown>[] }>(`/v1/places/${placeId}/dropouts`)).body.items
+    const out = await apply(clerk, SCHOOL, change(pupil, 'dropout'))
+    await decideStep(leader, out, 'school-leader')
+    await decideStep(county, out, 'authority')
+    expect(await caseEnds(county, out, 'applied', 'not-applied')).toBe('applied')
+    const visit = { on: '2026-09-02', way: 'home', visitors: '班主任', outcome: 'promised', note: '家长答应下周送回' }
+    await clerk.post(`${path}/visits`, visit)
+    const row = { studentId: pupil?.studentId, since: '2026-09-01', reasonCode: '19', progress: 'promised', visits: 1 }
+    for (const [who, placeId] of [
+      [clerk, SCHOOL],
+      [county, '330199'],
+    ] as const)
+      expect(await ledger(who, placeId)).toEqual([expect.objectContaining(row)])
+    expect((await county.get<{ history: unknown[] }>(path)).body.history).toEqual([expect.objectContaining(visit)])
+    const back = await apply(clerk, SCHOOL, change(pupil, 'return-from-dropout', { classId }))
+    await decideStep(leader, back, 'school-leader')
+    await decideStep(county, back, 'authority')
+    expect(await caseEnds(county, back, 'applied', 'not-applied')).toBe('applied')
+    expect(await ledger(county, '330199')).toEqual([])
+    const gone = await clerk.ask<{ type: string }>('POST', `${path}/visits`, visit, { 'idempotency-key': crypto.randomUUID() })
+    expect([gone.status, gone.body.type]).toEqual([409, '/problems/not-dropped-out'])
+  })
+
   it('a formal record is deleted by the ministry alone, after school, county and province, once the province has opened it', async () => {
     const as = (username: string) => signIn(system.origin, username, cast.password)
     const roster = await clerk.get<{ items: { studentId: string; studentNumber: string; problem?: unknown }[] }>(

@@ -4,7 +4,8 @@ import { systemActor } from '../../../layers/platform/identity.ts'
 import { errorFacts, log } from '../../../layers/platform/log.ts'
 import { everyRow, queryIndex } from '../../../layers/platform/table.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
-import { dueForDisuse, sealsOn } from '../domain/disuse.ts'
+import { setting } from '../../settings/reads.ts'
+import { dueForDisuse, nextLookOn, sealsOn } from '../domain/disuse.ts'
 import { SealingAnnounced } from '../events.ts'
 import { type AccountItem, DUE_PARTS, dueRow, findAccount, usedAtOf } from '../repository.ts'
 import { findDelegation, findLoan } from '../standing-in-repository.ts'
@@ -60,13 +61,25 @@ async function disuse(accountId: string, act: Act): Promise<Write[]> {
   const account = await findAccount(accountId)
   if (account?.summary.state !== 'active') return []
   const usedAt = usedAtOf(account)
-  const what = dueForDisuse(usedAt, act.at)
+  const after = await setting(account.place.path, 'account.sealAfterDays')
+  const what = dueForDisuse(usedAt, act.at, after)
   // Nobody is in: a session lasts hours, and this has not been used for months.
   if (what === 'seal') return unlessUsed(account, sealWrites(account, act))
-  if (what === 'nothing' || String(account.dueSk) >= sealsOn(usedAt)) return []
-  const happened = SealingAnnounced.of({ accountId, sealsOn: sealsOn(usedAt) })
-  return unlessUsed(account, change(account, { set: dueRow(accountId, sealsOn(usedAt)) }, happened, act))
+  const seals = sealsOn(usedAt, after)
+  if (what === 'nothing') return unlessUsed(account, [lookAgain(account, nextLookOn(usedAt, act.at, after))])
+  if (account.announcedFor === seals) return unlessUsed(account, [lookAgain(account, seals)])
+  const happened = SealingAnnounced.of({ accountId, sealsOn: seals })
+  const set = { ...dueRow(accountId, seals), announcedFor: seals }
+  return unlessUsed(account, change(account, { set }, happened, act))
 }
+
+/** Puts the day it is looked at off; that is no fact about the account, and no event tells it. */
+const lookAgain = ({ pk, version, summary }: AccountItem, on: string): Write => ({
+  update: { pk, sk: 'ROOT' },
+  set: dueRow(summary.accountId, on),
+  when: { equals: { version } },
+  lost: { kind: 'stale-version' },
+})
 
 /** Whoever signs in at this very moment keeps the account. */
 const unlessUsed = ({ usedAt }: AccountItem, [root, ...others]: Write[]): Write[] =>

@@ -8,7 +8,7 @@ import type { Act, Write } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
 import { schoolOpen } from '../../places/writes.ts'
 import type { Account, CreateAccount, OneTimePassword } from '../contract.ts'
-import { warnsOn } from '../domain/disuse.ts'
+import { firstLookOn } from '../domain/disuse.ts'
 import { mayHold } from '../domain/duties.ts'
 import { checkPassword, PASSWORD_POLICY } from '../domain/password-policy.ts'
 import { AccountMade, AccountSealed, AccountUnsealed, PasswordChanged, PasswordReset } from '../events.ts'
@@ -76,7 +76,7 @@ export async function newAccountWrites(
     oneTime: asked.oneTime,
     previous: [],
     usedAt: act.at,
-    ...dueRow(accountId, warnsOn(act.at).slice(0, 10)),
+    ...dueRow(accountId, firstLookOn(act.at).slice(0, 10)),
   }
   const made = AccountMade.of({ accountId, personId, duty: asked.duty, placeId: place.placeId })
   const writes = [
@@ -187,7 +187,7 @@ export async function unsealAccount(
   if (account.place.path === administrator.path && account.place.level !== 'ministry')
     return refuse({ kind: 'unsealed-from-above' })
   const summary = { ...account.summary, state: 'active' as const }
-  const set = { summary, usedAt: act.at, ...dueRow(accountId, warnsOn(act.at).slice(0, 10)) }
+  const set = { summary, usedAt: act.at, ...dueRow(accountId, firstLookOn(act.at).slice(0, 10)) }
   const shown: Account = { ...accountView({ ...account, summary, usedAt: act.at }), version: account.version + 1 }
   const opened = change(account, { set }, AccountUnsealed.of({ accountId }), act)
   const done = await commit(act, [...opened, ...whileOpen(account.place.id, account.place.level)], { status: 200, body: shown })

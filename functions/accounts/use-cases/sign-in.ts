@@ -8,7 +8,7 @@ import type { Caller, Restriction } from '../../../layers/platform/identity.ts'
 import { ACCESS_SECONDS, issueAccessToken } from '../../../layers/platform/tokens.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import type { SignedIn, SignIn } from '../contract.ts'
-import { warnsOn } from '../domain/disuse.ts'
+import { firstLookOn } from '../domain/disuse.ts'
 import { afterFailure, mustChange, oneTimeExpired } from '../domain/password-policy.ts'
 import { type AccountItem, accountPk, dueRow, findByUsername, hashToken, newSession } from '../repository.ts'
 import { readTotp, withoutRecoveryCode } from './totp.ts'
@@ -106,7 +106,7 @@ async function begin(account: AccountItem, factor: Factor, act: Act): Promise<Re
     set: {
       lastSignInAt: act.at,
       usedAt: act.at,
-      ...dueRow(account.summary.accountId, warnsOn(act.at).slice(0, 10)),
+      ...dueRow(account.summary.accountId, firstLookOn(act.at).slice(0, 10)),
       ...factor,
     },
     remove: ['failures', 'lockedUntil'],

@@ -3,9 +3,9 @@ import type { Page } from '../../../layers/platform/table.ts'
 import type { Place } from '../../places/contract.ts'
 import { classAsKnown, findPlace } from '../../places/reads.ts'
 import { setting } from '../../settings/reads.ts'
-import { expectedBack } from '../away.ts'
 import type { ReturnDue } from '../contract.ts'
 import { backBy, remindedThrough } from '../domain/away.ts'
+import { expectedBack } from '../watched.ts'
 
 /** Whose absence ends soon or should have ended, at a place and below it: it is asked of the day, and no job can miss it. */
 export async function returnsDue(place: Place, limit: number, cursor: string | undefined, at: string): Promise<Page<ReturnDue>> {

@@ -1,3 +1,4 @@
+import { MINISTRY } from '../../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
@@ -5,6 +6,7 @@ import { type ApplicationItem, findApplication, saidIn } from '../../application
 import { carryOut, endWithout } from '../../applications/writes.ts'
 import type { CaseItem } from '../../cases/reads.ts'
 import type { Place } from '../../places/contract.ts'
+import { setting } from '../../settings/reads.ts'
 import { moveWrites } from '../business.ts'
 import { FILE_PULL, type Pulled } from '../contract.ts'
 
@@ -41,10 +43,15 @@ export async function pullFile(found: CaseItem, school: Place, act: Act): Promis
   return done.ok ? ok(reply) : done
 }
 
-/** Revokes an agreed transfer before the file is pulled: the record stays where it is and is free again. */
+/**
+ * Revokes an agreed transfer before the file is pulled: the record stays where it is and is free again. Refused with
+ * `not-revocable` where the ministry lets nothing be revoked that every office has agreed to; then it is pulled, or
+ * ended by the clean-up. (Setting `transfer.revokeAfterApproval`)
+ */
 export async function revokeTransfer(found: CaseItem, act: Act): Promise<Result<{ done: true }>> {
   const application = await waiting(found)
   if (!application) return NOTHING
+  if (!(await setting(MINISTRY.path, 'transfer.revokeAfterApproval'))) return refuse({ kind: 'not-revocable' })
   const reply = { done: true } as const
   const done = await commit(act, await endWithout(application, found, 'revoked', act), { status: 200, body: reply })
   return done.ok ? ok(reply) : done

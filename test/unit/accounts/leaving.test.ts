@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { dueForDisuse } from '../../../functions/accounts/domain/disuse.ts'
+import { dueForDisuse, firstLookOn, nextLookOn } from '../../../functions/accounts/domain/disuse.ts'
 import { events } from '../../../functions/accounts/handler.ts'
 import type { AccountItem } from '../../../functions/accounts/repository.ts'
 import { runAccountsClock } from '../../../functions/accounts/use-cases/clock.ts'
@@ -17,6 +17,8 @@ import { signIn } from '../../../functions/accounts/use-cases/sign-in.ts'
 import { SchoolClosed } from '../../../functions/places/events.ts'
 import { type PlaceItem, placeAsStored } from '../../../functions/places/reads.ts'
 import { closeSchool, placeItem } from '../../../functions/places/writes.ts'
+import { setValue } from '../../../functions/settings/use-cases/set.ts'
+import { SETTINGS } from '../../../functions/settings/values.ts'
 import type { Result } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { type StoredEvent, verifyChain } from '../../../layers/platform/event.ts'
@@ -25,6 +27,7 @@ import type { LocalWorld } from '../../local/local-world.ts'
 import { anAct } from '../../support/acts.ts'
 import { given } from '../../support/given.ts'
 import { startRegistry } from '../../support/registry-world.ts'
+import { officesOf, setting } from '../settings/an-office.ts'
 import { actOf, again, anOfficer, aPlace, COUNTY, later, PASSWORD, SCHOOL, SISTER } from './an-office.ts'
 
 let world: LocalWorld
@@ -40,6 +43,7 @@ const must = <T>(outcome: Result<T>): T => {
 }
 const kindOf = <T>(outcome: Result<T>): string => (outcome.ok ? 'done' : outcome.refusal.kind)
 const typesOf = async (pk: string) => (await query<StoredEvent>({ pk, prefix: 'EVT#' })).items.map(({ type }) => type)
+const FIRST = '2026-09-01T00:00:00.000Z'
 const days = (at: string, count: number) => later(at, count * 24)
 const enter = (account: AccountItem, at: string) =>
   signIn({ username: account.summary.username, password: PASSWORD }, anAct({ at }), '192.0.2.7')
@@ -80,19 +84,60 @@ describe('the officers of a school that has ended', () => {
 
 describe('an account nobody uses', () => {
   it.each`
-    after  | what
-    ${0}   | ${'nothing'}
-    ${75}  | ${'nothing'}
-    ${76}  | ${'warn'}
-    ${89}  | ${'warn'}
-    ${90}  | ${'seal'}
-    ${400} | ${'seal'}
+    term   | after  | what
+    ${90}  | ${0}   | ${'nothing'}
+    ${90}  | ${75}  | ${'nothing'}
+    ${90}  | ${76}  | ${'warn'}
+    ${90}  | ${89}  | ${'warn'}
+    ${90}  | ${90}  | ${'seal'}
+    ${90}  | ${400} | ${'seal'}
+    ${30}  | ${15}  | ${'nothing'}
+    ${30}  | ${16}  | ${'warn'}
+    ${30}  | ${30}  | ${'seal'}
+    ${365} | ${350} | ${'nothing'}
+    ${365} | ${351} | ${'warn'}
   `(
-    'after $after days: $what',
-    given(({ after, what }: { after: number; what: string }) => {
-      expect(dueForDisuse('2026-09-01T00:00:00.000Z', days('2026-09-01T00:00:00.000Z', after))).toBe(what)
+    'after $after days where $term are set: $what',
+    given(({ term, after, what }: { term: number; after: number; what: string }) => {
+      expect(dueForDisuse(FIRST, days(FIRST, after), term)).toBe(what)
     }),
   )
+
+  it.each`
+    term   | looked | next
+    ${30}  | ${15}  | ${16}
+    ${90}  | ${16}  | ${23}
+    ${90}  | ${72}  | ${76}
+    ${365} | ${90}  | ${97}
+  `(
+    'looked at after $looked days where $term are set: again after $next',
+    given(({ term, looked, next }: { term: number; looked: number; next: number }) => {
+      expect(nextLookOn(FIRST, days(FIRST, looked), term)).toBe(days(FIRST, next))
+    }),
+  )
+
+  it('is first looked at on the day the strictest office would have it announced', () => {
+    expect(firstLookOn(FIRST)).toBe(days(FIRST, 16))
+    const spec = SETTINGS['account.sealAfterDays']
+    expect(dueForDisuse(FIRST, firstLookOn(FIRST), spec.least)).toBe('warn')
+  })
+
+  it('is sealed as its province has set, also where it waited by a longer term before', async () => {
+    const at = new Date().toISOString()
+    const [here, elsewhere] = await Promise.all(
+      ['/CN/37/3701/370199/', COUNTY].map((path) => anOfficer(path, 'recordsManager', { at })),
+    )
+    if (!here || !elsewhere) throw new Error('no officers')
+    await runAccountsClock(days(at, 17))
+    must(await setting(officesOf('37').province, (act) => setValue('account.sealAfterDays', { value: 30 }, act)))
+    await runAccountsClock(days(at, 24.1))
+    expect(await typesOf(here.pk)).toEqual(['account.made', 'account.sealing-announced'])
+    await runAccountsClock(days(at, 31))
+    expect((await again(here.summary.accountId)).summary.state).toBe('sealed')
+    expect((await again(elsewhere.summary.accountId)).summary.state).toBe('active')
+    await runAccountsClock(days(at, 91))
+    expect((await again(elsewhere.summary.accountId)).summary.state).toBe('sealed')
+  })
 
   it('is announced a fortnight before, sealed after ninety days, and opened by the level above only', async () => {
     const at = new Date().toISOString()

@@ -15,7 +15,7 @@ describe('what a setting holds', () => {
     ${'leave.maxMonths'}        | ${undefined}    | ${24}             | ${24}
     ${'leave.maxMonths'}        | ${12}           | ${6}              | ${6}
     ${'leave.maxMonths'}        | ${6}            | ${12}             | ${6}
-    ${'promotion.onLeave'}      | ${undefined}    | ${'moves'}        | ${'moves'}
+    ${'transfer.sameAuthority'} | ${undefined}    | ${'two-steps'}    | ${'two-steps'}
     ${'numbers.release'}        | ${'continuous'} | ${'spring-batch'} | ${'continuous'}
     ${'transfer.sameAuthority'} | ${'two-steps'}  | ${undefined}      | ${'single-final'}
   `(
@@ -36,16 +36,16 @@ describe('what a setting holds', () => {
 
 describe('setting one', () => {
   it.each`
-    who         | key                          | value         | answer
-    ${'33'}     | ${'leave.maxMonths'}         | ${6}          | ${'allowed'}
-    ${'33'}     | ${'leave.maxMonths'}         | ${13}         | ${'setting-looser-than-superior'}
-    ${'33'}     | ${'leave.maxMonths'}         | ${0}          | ${'setting-value-wrong'}
-    ${'33'}     | ${'leave.maxMonths'}         | ${6.5}        | ${'setting-value-wrong'}
-    ${'33'}     | ${'leave.maxMonths'}         | ${'6'}        | ${'setting-value-wrong'}
-    ${'33'}     | ${'legal.hardBanCompulsory'} | ${false}      | ${'setting-not-yours'}
-    ${'CN'}     | ${'legal.hardBanCompulsory'} | ${false}      | ${'allowed'}
-    ${'330199'} | ${'promotion.onLeave'}       | ${'moves'}    | ${'setting-not-yours'}
-    ${'33'}     | ${'promotion.onLeave'}       | ${'toString'} | ${'setting-value-wrong'}
+    who         | key                          | value          | answer
+    ${'33'}     | ${'leave.maxMonths'}         | ${6}           | ${'allowed'}
+    ${'33'}     | ${'leave.maxMonths'}         | ${13}          | ${'setting-looser-than-superior'}
+    ${'33'}     | ${'leave.maxMonths'}         | ${0}           | ${'setting-value-wrong'}
+    ${'33'}     | ${'leave.maxMonths'}         | ${6.5}         | ${'setting-value-wrong'}
+    ${'33'}     | ${'leave.maxMonths'}         | ${'6'}         | ${'setting-value-wrong'}
+    ${'33'}     | ${'legal.hardBanCompulsory'} | ${false}       | ${'setting-not-yours'}
+    ${'CN'}     | ${'legal.hardBanCompulsory'} | ${false}       | ${'allowed'}
+    ${'330199'} | ${'transfer.sameAuthority'}  | ${'two-steps'} | ${'setting-not-yours'}
+    ${'33'}     | ${'transfer.sameAuthority'}  | ${'toString'}  | ${'setting-value-wrong'}
   `(
     '$who sets $key to $value: $answer',
     given(({ who, key, value, answer }: { who: string; key: SettingKey; value: Value; answer: string }) => {

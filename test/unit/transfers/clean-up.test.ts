@@ -6,11 +6,13 @@ import { findCase } from '../../../functions/cases/reads.ts'
 import { awaitOutcome, openCase } from '../../../functions/cases/writes.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import type { ClassItem } from '../../../functions/places/reads.ts'
+import { setValue } from '../../../functions/settings/use-cases/set.ts'
 import { findLock } from '../../../functions/students/reads.ts'
 import { hold } from '../../../functions/students/writes.ts'
 import { crossProvinceChain } from '../../../functions/transfers/chain.ts'
 import { latestCutoff, yearlyCutoff } from '../../../functions/transfers/domain/stale.ts'
 import { cleanUp, runTransferClock } from '../../../functions/transfers/use-cases/clean-up.ts'
+import { revokeTransfer } from '../../../functions/transfers/use-cases/pull-file.ts'
 import { newId } from '../../../layers/kernel/id.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change } from '../../../layers/platform/event.ts'
@@ -18,6 +20,7 @@ import type { LocalWorld } from '../../local/local-world.ts'
 import { startRegistry } from '../../support/registry-world.ts'
 import { residentId } from '../registration/a-child.ts'
 import { aClass, anAct, aSchool, must } from '../registration/a-school.ts'
+import { setting } from '../settings/an-office.ts'
 import { aStudent } from '../students/a-student.ts'
 
 describe('the year’s clean-up', () => {
@@ -151,5 +154,24 @@ describe('transfers begun long ago', () => {
     expect([after?.version, after?.state, (await findLock(studentId)) !== undefined]).toEqual(
       answers[0]?.ok ? [2, 'open', true] : [2, 'cleaned', false],
     )
+  })
+})
+
+describe('an agreed transfer whose file nobody has pulled', () => {
+  it('is revoked by the school that asked, unless the ministry lets nothing agreed be revoked', async () => {
+    const [first, second] = [await aTransfer(IN_MAY, 'awaiting'), await aTransfer(IN_MAY, 'awaiting')]
+    const revoke = async ({ caseId }: { caseId: string }) => {
+      const found = await findCase(caseId)
+      if (!found) throw new Error('no case')
+      return revokeTransfer(found, anAct({ at: IN_AUGUST }))
+    }
+    const ministry: Place = { placeId: 'CN', level: 'ministry', name: '教育部', path: '/CN/' }
+    const says = (value: boolean) => setting(ministry, (act) => setValue('transfer.revokeAfterApproval', { value }, act))
+    must(await says(false))
+    expect(await revoke(first)).toMatchObject({ ok: false, refusal: { kind: 'not-revocable' } })
+    expect([await stateOf(first), await findLock(first.studentId)]).toEqual(['awaiting', expect.anything()])
+    must(await says(true))
+    must(await revoke(second))
+    expect([await stateOf(second), await findLock(second.studentId)]).toEqual(['not-applied', undefined])
   })
 })

@@ -128,6 +128,8 @@ export const accounts: typeof zh = {
     'export-read': 'Read the register of exports',
     'export-request': 'Ask for exports of pupils',
     'growth-edit': 'Enter files of pupils',
+    'dropout-read': 'Read the dropout ledger',
+    'dropout-visit': 'Record visits to dropouts',
     'number-release': 'Release student numbers',
     'paper-file-move': 'Move paper files',
     'paper-issue': 'Issue papers',

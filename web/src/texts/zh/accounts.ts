@@ -131,6 +131,8 @@ export const accounts = {
     'export-read': '查看导出记录',
     'export-request': '申请导出学生信息',
     'growth-edit': '登记成长记录',
+    'dropout-read': '查看控辍保学台账',
+    'dropout-visit': '登记劝返记录',
     'number-release': '核发学籍号',
     'paper-file-move': '移送纸质档案',
     'paper-issue': '出具证明和表册',
