@@ -3,6 +3,7 @@ import { DUTIES } from '../../layers/kernel/duties.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { ActedUnder } from '../../layers/platform/acted-under.ts'
+import { pageOf } from '../../layers/platform/paging.ts'
 
 export const CaseId = idSchema('case', 'A case.')
 export const BUSINESSES = [
@@ -184,3 +185,22 @@ export type Decide = z.infer<typeof Decide>
 
 export const Withdraw = z.strictObject({ version: z.int().min(1), reason: Reason }).meta({ id: 'Withdraw' })
 export type Withdraw = z.infer<typeof Withdraw>
+
+/** Overdue cases at an office directly below, and at all offices under it. */
+export const OverdueRow = z
+  .strictObject({
+    placeId: z.string(),
+    placeName: z.string(),
+    own: z.int().meta({ description: 'Waiting at that office itself.' }),
+    below: z.int().meta({ description: 'Waiting at offices under it.' }),
+    oldestDueAt: z.string(),
+  })
+  .meta({ id: 'OverdueRow' })
+export type OverdueRow = z.infer<typeof OverdueRow>
+
+export const OverdueBelow = pageOf(OverdueRow)
+  .extend({
+    countedAt: z.string().optional().meta({ description: 'When the cases were counted; absent before the first time.' }),
+  })
+  .meta({ id: 'OverdueBelow' })
+export type OverdueBelow = z.infer<typeof OverdueBelow>

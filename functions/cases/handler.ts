@@ -11,6 +11,7 @@ import { problems } from './problems.ts'
 import { casesOf, findCase, inboxOf, rowOf } from './repository.ts'
 import { routes } from './routes.ts'
 import { decideCase, withdrawCase } from './use-cases/decide.ts'
+import { readOverdue } from './use-cases/overdue.ts'
 import { mayReadCase, readCase } from './use-cases/read-case.ts'
 import { reconcile } from './use-cases/reconcile.ts'
 import { openStep, type StepToOpen, startWorkflow, tellWorkflow } from './use-cases/workflow.ts'
@@ -29,6 +30,11 @@ export const api = /* @__PURE__ */ serve(
       if (!place || !decide(caller, 'case.read', place).allow) return NOT_FOUND
       const page = await casesOf(params.placeId, limitOf(query), query.cursor)
       return ok({ items: page.items.map((item) => rowOf(item, act.at)), ...(page.next ? { next: page.next } : {}) })
+    },
+    async listOverdue({ params, query, caller }) {
+      const place = await findPlace(params.placeId)
+      if (!place || !decide(caller, 'summary.read', place).allow) return NOT_FOUND
+      return ok(await readOverdue(place.placeId, limitOf(query), query.cursor))
     },
     async getCase({ params, caller, act }) {
       const item = await findCase(params.caseId)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
-import { CaseId, CaseRow, CaseView, Decide, Withdraw } from './contract.ts'
+import { CaseId, CaseRow, CaseView, Decide, OverdueBelow, Withdraw } from './contract.ts'
 
 const ofCase = z.strictObject({ caseId: CaseId })
 
@@ -25,6 +25,17 @@ export const routes = {
     params: z.strictObject({ placeId: PlaceId }),
     query: PageQuery,
     reply: pageOf(CaseRow),
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  listOverdue: route({
+    method: 'GET',
+    path: '/v1/places/{placeId}/overdue-cases',
+    summary: { zh: '下级逾期未办', en: 'Count overdue cases by office below' },
+    action: 'summary.read',
+    params: z.strictObject({ placeId: PlaceId }),
+    query: PageQuery,
+    reply: OverdueBelow,
     status: 200,
     refusals: ['not-found'],
   }),

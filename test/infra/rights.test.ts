@@ -26,6 +26,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   CasesJobs: ['Failures give up to', 'Registry read', 'Registry write', 'states answer', 'states look', 'states start'],
   CasesSteps: ['Registry read', 'Registry write', 'states answer'],
   ExchangeApi: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
+  DropoutsApi: ['Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
+  DropoutsJobs: ['Failures give up to', 'Registry read', 'Registry write', 'SealKey open'],
   DuplicatesApi: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open'],
   DuplicatesEvents: ['Failures give up to', 'IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
   DuplicatesJobs: ['Failures give up to', 'Registry read', 'Registry write'],

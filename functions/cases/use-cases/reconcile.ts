@@ -3,7 +3,9 @@ import { startCase, workflowStatus } from '../../../layers/platform/flow.ts'
 import { systemActor } from '../../../layers/platform/identity.ts'
 import { log } from '../../../layers/platform/log.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
+import type { OverdueStep } from '../domain/overdue.ts'
 import { type CaseItem, findCase, noLongerWatched, watchedCasesUpTo } from '../repository.ts'
+import { keepOverdue, overdueStep } from './overdue.ts'
 import { tellWorkflow } from './workflow.ts'
 
 /** Younger cases are still on their ordinary way. */
@@ -13,14 +15,20 @@ const GRACE_MS = 5 * 60_000
  * Brings cases and their workflows back together. A workflow that was never started or has died is started again and
  * goes through the steps already decided without asking anybody; a verdict it did not hear is told again; a workflow
  * that still waits for a case which is over is told so. A case that is over and whose workflow is too is watched no longer.
+ * As it looks at every open case anyway, it also counts for their superiors which are overdue.
  */
 export async function reconcile(at: string): Promise<{ repaired: number }> {
   const before = new Date(Date.parse(at) - GRACE_MS).toISOString()
+  const overdue: OverdueStep[] = []
   let repaired = 0
   for await (const row of everyRow((cursor) => watchedCasesUpTo(before, cursor))) {
     const item = await findCase(row.pk.slice('CASE#'.length))
-    if (item && (await repair(item, at))) repaired++
+    if (!item) continue
+    const late = await overdueStep(item, at)
+    if (late) overdue.push(late)
+    if (await repair(item, at)) repaired++
   }
+  await keepOverdue(overdue, at)
   if (repaired > 0) log.warn('workflows repaired', { count: repaired })
   return { repaired }
 }
