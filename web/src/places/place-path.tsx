@@ -30,9 +30,12 @@ export function PlacePath({ placeId, from, onGo }: { placeId: string; from: stri
   )
 }
 
-export const usePlace = (placeId: string) =>
+const RARELY_CHANGES_MS = 300_000
+
+/** A place and its superiors; asked for again at once where it is what the page is about. */
+export const usePlace = (placeId: string, staleTime = RARELY_CHANGES_MS) =>
   useQuery({
     queryKey: ['place', placeId],
     queryFn: ({ signal }) => places.getPlace({ params: { placeId }, signal }),
-    staleTime: 300_000,
+    staleTime,
   })

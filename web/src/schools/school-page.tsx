@@ -21,7 +21,7 @@ export function SchoolPage() {
   const { t } = useTranslation()
   const { place: own } = useProfile()
   const schoolId = route.useSearch().schoolId ?? own.placeId
-  const query = usePlace(schoolId)
+  const query = usePlace(schoolId, 0)
   const school = query.data?.place
   if (query.error || !school?.school)
     return (
