@@ -1,16 +1,27 @@
 import { Navigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { InboxPage } from '../cases/inbox-page.tsx'
 import { ReturnsDue } from '../students/returns-due.tsx'
 import { homeOf } from './menu.ts'
-import { useProfile } from './profile.ts'
+import { useMay, useProfile } from './profile.ts'
+import { worded } from './words.ts'
+
+const DropoutCount = lazy(worded(async () => ({ default: (await import('../dropouts/dropout-count.tsx')).DropoutCount })))
+const OverdueBelow = lazy(worded(async () => ({ default: (await import('../cases/overdue-below.tsx')).OverdueBelow })))
 
 /** Where the day begins: the inbox, and for those without business what they look after. */
 export function HomePage() {
-  const home = homeOf(useProfile())
+  const profile = useProfile()
+  const may = useMay()
+  const home = homeOf(profile)
   if (home !== '/') return <Navigate to={home} replace />
   return (
     <>
       <InboxPage />
+      <Suspense fallback={null}>
+        {may('dropout.read') && profile.place.level !== 'ministry' ? <DropoutCount /> : null}
+        {may('summary.read') ? <OverdueBelow /> : null}
+      </Suspense>
       <ReturnsDue />
     </>
   )

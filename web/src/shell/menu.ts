@@ -17,6 +17,7 @@ export interface MenuGroup {
 }
 
 const SCHOOL = ['school'] as const
+const BELOW_MINISTRY = ['province', 'city', 'county', 'school'] as const
 const OFFICES = ['ministry', 'province', 'city', 'county'] as const
 
 /** The clerk's menu, in the words the national system has used since 2014. Only what exists is listed. */
@@ -50,6 +51,7 @@ export const MENU: readonly MenuGroup[] = [
     items: [
       { to: '/status-changes', word: 'statusChanges', needs: 'case.read' },
       { to: '/transfers', word: 'transfers', needs: 'case.read' },
+      { to: '/dropouts', word: 'dropouts', needs: 'dropout.read', levels: BELOW_MINISTRY },
       { to: '/transfers/departed', word: 'departed', needs: 'student.read', levels: SCHOOL },
       { to: '/transfers/paper-files', word: 'paperFiles', needs: 'student.read', levels: SCHOOL },
     ],

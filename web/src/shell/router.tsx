@@ -181,6 +181,22 @@ const paperFiles = createRoute({
     'PaperFilesPage',
   ),
 })
+const dropouts = createRoute({
+  ...parent,
+  path: '/dropouts',
+  component: lazyRouteComponent(
+    worded(() => import('../dropouts/dropouts-page.tsx')),
+    'DropoutsPage',
+  ),
+})
+const dropout = createRoute({
+  ...parent,
+  path: '/dropouts/$studentId',
+  component: lazyRouteComponent(
+    worded(() => import('../dropouts/dropout-page.tsx')),
+    'DropoutPage',
+  ),
+})
 const papers = createRoute({
   ...parent,
   path: '/papers',
@@ -323,6 +339,8 @@ const tree = root.addChildren([
   transferList,
   newTransfer,
   departed,
+  dropouts,
+  dropout,
   paperFiles,
   papers,
   exchange,

@@ -39,6 +39,15 @@ export const applications: typeof zh = {
     'transfer-draft': 'drafts of transfers',
     'transfer-awaiting': 'files to pull',
   },
+  overdue: {
+    office: 'Office',
+    title: 'Overdue at offices below: {{count}}',
+    label: 'Overdue at offices below',
+    own: 'At the office',
+    below: 'Under it',
+    since: 'The oldest was due',
+    countedAt: 'Counted at {{at}}',
+  },
   updated: 'Updated',
   goOn: 'Go on',
   read: 'Read',
@@ -160,6 +169,7 @@ export const applications: typeof zh = {
     other: 'The conditions were no longer met ({{kind}})',
   },
   obstacle: {
+    'not-revocable': 'What every office has agreed to is not revoked; pull the file.',
     'school-closed': 'The school is closed or about to be; nothing new begins there.',
     'campuses-unfit': 'Two campuses have one number.',
     'campus-in-use': 'Classes are still on a campus that would go; put them on another first.',

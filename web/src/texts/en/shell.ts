@@ -31,6 +31,7 @@ export const shell: typeof zh = {
     keyChanges: 'Key-information changes',
     papers: 'Papers given out',
     statusChanges: 'Changes of status',
+    dropouts: 'Dropout control',
     transfers: 'Transfers',
     departed: 'Pupils who left',
     paperFiles: 'Paper files',

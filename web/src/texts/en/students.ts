@@ -101,6 +101,9 @@ export const students: typeof zh = {
   numberWithdrawn: 'Withdrawn {{date}}; finds this record no more',
   timeline: 'Timeline',
   event: {
+    'dropout-visited': 'Visit to bring a dropout back',
+    'dropout-marked': 'Who is responsible for the dropout',
+    'student-dropout-handed': 'Dropout handed to the county of its household',
     'student-registered': 'Registered',
     'student-identity-checked': 'Identity confirmed',
     'student-problem-found': 'Problem found',

@@ -37,6 +37,15 @@ export const applications = {
     'transfer-draft': '转入草稿',
     'transfer-awaiting': '待调档',
   },
+  overdue: {
+    office: '单位',
+    title: '下级逾期未办 {{count}} 件',
+    label: '下级逾期未办',
+    own: '本单位逾期',
+    below: '其下级逾期',
+    since: '最早到期',
+    countedAt: '统计于 {{at}}',
+  },
   updated: '更新时间',
   goOn: '继续办理',
   read: '查看',
@@ -158,6 +167,7 @@ export const applications = {
     other: '生效时不再符合条件（{{kind}}）',
   },
   obstacle: {
+    'not-revocable': '核办完成后不得撤销，请调档。',
     'school-closed': '学校已撤并或正在撤并，不能办理新业务。',
     'campuses-unfit': '校区编号重复。',
     'campus-in-use': '要去掉的校区还有班级，请先把班级改到其他校区。',

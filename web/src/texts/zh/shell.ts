@@ -29,6 +29,7 @@ export const shell = {
     keyChanges: '关键信息变更',
     papers: '文书',
     statusChanges: '学籍异动',
+    dropouts: '控辍保学',
     transfers: '转学',
     departed: '已转出学生',
     paperFiles: '纸质档案流转',

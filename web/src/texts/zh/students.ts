@@ -99,6 +99,9 @@ export const students = {
   numberWithdrawn: '{{date}} 收回，不再指向本学籍',
   timeline: '学籍经历',
   event: {
+    'dropout-visited': '登记劝返',
+    'dropout-marked': '登记辍学责任人与上报',
+    'student-dropout-handed': '辍学学生移交户籍地',
     'student-registered': '注册，建立学籍',
     'student-identity-checked': '人口库比对通过',
     'student-problem-found': '标记为问题学籍',
