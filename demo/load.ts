@@ -7,6 +7,8 @@ import type { Place } from '../functions/places/contract.ts'
 import { classesOf } from '../functions/places/repository.ts'
 import { createClass } from '../functions/places/use-cases/create-class.ts'
 import { placeItem } from '../functions/places/writes.ts'
+import { findGateway } from '../functions/provinces/repository.ts'
+import { setGateway } from '../functions/provinces/use-cases/set-gateway.ts'
 import { setWindow } from '../functions/settings/use-cases/set-window.ts'
 import { shanghaiDateOf } from '../layers/kernel/instant.ts'
 import { divisionOf } from '../layers/kernel/places.ts'
@@ -19,6 +21,8 @@ import { classesOfSchool } from './country/classes.ts'
 import { DEMO_PASSWORD, type DemoAccount, demoCountry } from './country/country.ts'
 import { nationalTree } from './country/places.ts'
 import { childrenOfClass, fillClass, seedOfClass } from './country/pupils.ts'
+import { provinceKeys, publicPem } from './province/keys.ts'
+import { ownSystemPlaces, PROVINCE } from './province/places.ts'
 
 /**
  * Loads the national tree of places and, unless `--empty`, the demo country: counties that exist nowhere, their schools,
@@ -117,6 +121,17 @@ async function openWindows(province: Place): Promise<void> {
   }
 }
 
+/** The province that keeps its records itself: its places are the nation's, its key is told once. */
+async function makeOwnSystem(known: Map<string, Place>): Promise<void> {
+  const places = ownSystemPlaces(known)
+  await writePlaces(places)
+  for (const place of places) known.set(place.placeId, place)
+  const publicKey = publicPem(provinceKeys(process.env.COMPANION_DATA ?? '.'))
+  if (await findGateway(PROVINCE)) return
+  const set = await setGateway(PROVINCE, { ownSystem: true, publicKey }, act('gateway'))
+  if (!set.ok) throw new Error(`the gateway of ${PROVINCE}: ${set.refusal.kind}`)
+}
+
 const tree = nationalTree()
 const byId = new Map(tree.map((place) => [place.placeId, place]))
 await writePlaces(tree)
@@ -137,6 +152,7 @@ if (values.empty) {
   await writePlaces([...country.places, ...country.schools])
   for (const place of [...country.places, ...country.schools]) byId.set(place.placeId, place)
   for (const account of country.accounts) await makeAccount(account, byId)
+  await makeOwnSystem(byId)
   const queue = [...country.schools.entries()]
   const lane = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) await makeClasses(next[1], next[0])

@@ -11,11 +11,15 @@ export type SettingSwitch = 'demoRegions' | 'totpOptional'
 export interface Access {
   readonly table?: 'read' | 'write'
   readonly buckets?: Readonly<Partial<Record<BucketName, readonly FileRight[]>>>
+  /** Where in a bucket its files lie, where others share it. */
+  readonly under?: Readonly<Partial<Record<BucketName, string>>>
   /** Opens sealed personal data; `write` also seals it. */
   readonly sealed?: 'read' | 'write'
   /** Finds identity documents by their keyed index. */
   readonly indexes?: true
   readonly tokens?: 'issue' | 'verify'
+  /** Signs parcels to provinces. */
+  readonly parcels?: true
   readonly workflows?: readonly WorkflowRight[]
   readonly publishes?: true
   /** Needs the heavy third parties. */

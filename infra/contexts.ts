@@ -11,6 +11,7 @@ import { papers } from './contexts/papers.ts'
 import { photos } from './contexts/photos.ts'
 import { places } from './contexts/places.ts'
 import { proofs } from './contexts/proofs.ts'
+import { provinces } from './contexts/provinces.ts'
 import { reference } from './contexts/reference.ts'
 import { registration } from './contexts/registration.ts'
 import { settings } from './contexts/settings.ts'
@@ -35,5 +36,6 @@ export const CONTEXTS: readonly ContextFunctions[] = [
   exchange,
   dropouts,
   duplicates,
+  provinces,
   reference,
 ]

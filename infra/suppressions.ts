@@ -15,7 +15,7 @@ const GRANTS: readonly Suppression[] = [
     id: 'AwsSolutions-IAM5',
     reason:
       'A grant on a table covers its indexes, a grant on a bucket its objects, a grant on a function its versions: the stars stand behind one named resource.',
-    appliesTo: [{ regex: '/^Resource::.+(/index/\\*|\\.Arn>/\\*|Arn[0-9A-F]{8}/\\*|:\\*)$/' }],
+    appliesTo: [{ regex: '/^Resource::.+(/index/\\*|\\.Arn>/\\*|Arn[0-9A-F]{8}/([a-z]+/)?\\*|\\.Arn>/[a-z]+/\\*|:\\*)$/' }],
   },
   {
     id: 'AwsSolutions-IAM5',

@@ -22,6 +22,8 @@ export interface ApplicationItem extends Item {
   /** The record it holds while it is under way. */
   readonly studentId?: string
   readonly summary: Omit<ApplicationRow, 'version' | 'state'>
+  /** Set where a province's own system asked: its own name for it. */
+  readonly requestId?: string
   /** Persons who made or changed it; none of them may check it. */
   readonly makers: readonly string[]
   /** What it says: the content, and from submission on the matter the offices decide on. */

@@ -38,10 +38,14 @@ export const CaseCleaned = event('case.cleaned', 1, z.strictObject({ caseId, ste
 })
 
 /** Its effect is done, member by member; nothing more will come of it. */
-export const CaseApplied = event('case.applied', 1, z.strictObject({ caseId, outcome: z.record(z.string(), z.int()) }))
+export const CaseApplied = event('case.applied', 1, z.strictObject({ caseId, outcome: z.record(z.string(), z.int()) }), {
+  deliver: true,
+})
 
 /** Everybody agreed; what it says is awaited has the next word. */
-export const CaseAwaits = event('case.awaits', 1, z.strictObject({ caseId, awaits: z.string() }))
+export const CaseAwaits = event('case.awaits', 1, z.strictObject({ caseId, awaits: z.string() }), { deliver: true })
 
 /** Everybody agreed, and a rule refused it after all. Nothing was changed; a new application may be made. */
-export const CaseNotApplied = event('case.not-applied', 1, z.strictObject({ caseId, obstacle: z.string() }))
+export const CaseNotApplied = event('case.not-applied', 1, z.strictObject({ caseId, obstacle: z.string() }), {
+  deliver: true,
+})

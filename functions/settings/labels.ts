@@ -28,6 +28,7 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
   'term.firstEnds': { zh: '第一学期结束日', en: 'Last day of the first term' },
   'term.secondEnds': { zh: '第二学期结束日', en: 'Last day of the second term' },
   'problem.workingDays': { zh: '问题学籍处理时限', en: 'Time to settle a problem record' },
+  'exchange.answerHours': { zh: '对接省份应答时限', en: 'Time for a province to answer a parcel' },
   'account.sealAfterDays': { zh: '账号未使用自动封存', en: 'An unused account is sealed' },
   'loan.rotateHours': { zh: '账号借用归还后改密时限', en: 'Time to change a password after a loan' },
   'disclosure.perDay': { zh: '每人每日查看脱敏内容', en: 'Looks behind the mask, a person a day' },

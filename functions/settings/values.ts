@@ -134,6 +134,14 @@ export const SETTINGS = {
     unit: 'working-days',
     levels: BOTH,
   },
+  'exchange.answerHours': {
+    type: 'integer',
+    initial: 24,
+    least: 1,
+    most: 72,
+    unit: 'hours',
+    levels: MINISTRY_ONLY,
+  },
   'account.sealAfterDays': {
     type: 'integer',
     initial: 90,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type EntryFields, EntryFieldsSchema } from '../../layers/kernel/fields/entry.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { StudentNumber } from '../../layers/kernel/student-number.ts'
 import { ActedUnder } from '../../layers/platform/acted-under.ts'
@@ -35,6 +36,20 @@ const OVER: readonly StudentState[] = [
   'deleted',
 ]
 export const isOver = (state: StudentState): boolean => OVER.includes(state)
+
+/** A whole record as it goes from one system to another: every field, and every number it ever bore, newest first. */
+export const WholeRecord = z.strictObject({
+  // What is empty is left out, and never there as nothing.
+  fields: EntryFieldsSchema as z.ZodType<EntryFields>,
+  numbers: z
+    .array(z.strictObject({ number: StudentNumber, since: z.string().max(30), reason: z.string().max(60) }))
+    .min(1)
+    .max(20),
+  stage: StageSchema,
+  cohort: Cohort,
+  state: z.enum(STUDENT_STATES),
+})
+export type WholeRecord = z.infer<typeof WholeRecord>
 
 /** Business that holds a record while it is under way: a pupil has at most one. */
 export const InFlight = z

@@ -79,6 +79,20 @@ export const ClassChanged = event(
   z.strictObject({ fromClassId: ClassId, toClassId: ClassId, cause: z.enum(['move', 'merge', 'split']) }),
 )
 
+/** The record was handed over to a province that keeps it in a system of its own; its guards stay with it here. */
+export const StudentHandedOver = event(
+  'student.handed-over',
+  1,
+  z.strictObject({ caseId: z.string(), fromSchoolId: SchoolId, fromClassId: ClassId, toSchoolId: SchoolId }),
+)
+
+/** A record came back from a province that kept it, as it is there. */
+export const StudentTakenBack = event(
+  'student.taken-back',
+  1,
+  z.strictObject({ caseId: z.string(), fromSchoolId: SchoolId, toSchoolId: SchoolId, toClassId: ClassId }),
+)
+
 /** What the pupil is was changed: on leave, back, abroad, moved to another class. */
 export const StatusChanged = event(
   'student.status-changed',

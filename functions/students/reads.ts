@@ -6,6 +6,7 @@ export { isClosed } from './domain/closed.ts'
 export { disclose, discloseField, fieldAt, type Reader, relationTo } from './domain/disclosure.ts'
 export { errorsIn, issuesOfChange } from './domain/issues.ts'
 export { awaitsNumber } from './domain/numbering.ts'
+export { numberIsHeld } from './holding.ts'
 export { documentIndexOf, documentOf, entryContext, likenessOf } from './identity.ts'
 export {
   alike,

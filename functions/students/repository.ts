@@ -38,6 +38,8 @@ export interface StudentItem extends Item, Root {
   readonly placement?: string
   /** The photo the record shows, where it has one. */
   readonly photo?: { readonly photoId: string; readonly setAt: string }
+  /** The province that keeps the record in a system of its own; here it is only known and guarded. */
+  readonly keptBy?: string
 }
 
 /** What of a record is stored encrypted. */

@@ -77,8 +77,8 @@ export function takeOver(student: StudentItem, { from, to, into, caseId }: Trans
   return [...change(student, { set }, happened, act), ...seats, ...watched, snapshot(student, to, caseId, act)]
 }
 
-/** The sealed part is sealed for the record and can be read beside it as it is. */
-const snapshot = (student: StudentItem, to: Place, caseId: string, { at }: Act): Write => ({
+/** What the school left keeps. The sealed part is sealed for the record and can be read beside it as it is. */
+export const snapshot = (student: StudentItem, to: Place, caseId: string, { at }: Act): Write => ({
   put: {
     ...snapshotKey(student.studentId, caseId),
     studentId: student.studentId,

@@ -1,5 +1,5 @@
 import { divisionOf, provinceOf } from '../../layers/kernel/places.ts'
-import type { NumberKind } from '../../layers/kernel/student-number.ts'
+import { kindOfNumber, type NumberKind } from '../../layers/kernel/student-number.ts'
 import { change, create } from '../../layers/platform/event.ts'
 import { seal } from '../../layers/platform/sealed.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
@@ -17,6 +17,7 @@ import {
   type SealedFacts,
   type SequenceCounter,
   type StudentItem,
+  type StudentSummary,
   sealedFactsOf,
   studentPk,
 } from './repository.ts'
@@ -34,6 +35,8 @@ export interface NewStudent {
   readonly documentIndex?: string
   readonly likeness: string
   readonly number: string
+  /** Every number it bore before it came here, newest first, where it had a record elsewhere. */
+  readonly numbers?: SealedFacts['numbers']
   /** Fields that may lie in the clear, and those that may not. */
   readonly fields: Readonly<Record<string, string>>
   readonly sealedFields: Readonly<Record<string, string>>
@@ -54,10 +57,11 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
   const { studentId, school, schoolClass } = child
   const pk = studentPk(studentId)
   const province = provinceOf(school.path) ?? 'CN'
+  const numbers = child.numbers ?? [{ number: child.number, since: act.at, reason: 'registered' }]
   const facts: SealedFacts = {
     fields: child.sealedFields,
     guardians: child.guardians,
-    numbers: [{ number: child.number, since: act.at, reason: 'registered' }],
+    numbers,
   }
   const found = await searchable(child.name, child.fields, school.path, studentId)
   const problem: ProblemFlag | undefined = child.disputed && { type: 'duplicate-with-id', since: act.at }
@@ -67,7 +71,7 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     sex: child.sex,
     birthDate: child.birthDate,
     sealedNumber: await seal(province, child.number, pk),
-    numbering: child.disputed ? ('held-up' as const) : ('checking' as const),
+    numbering: numberingOf(child),
     documentMasked: child.documentMasked,
     state: 'enrolled' as const,
     ...(child.fields.classRollNo ? { classRollNo: child.fields.classRollNo } : {}),
@@ -89,7 +93,8 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     ...rosterListing(schoolClass.classId, child.fields.classRollNo, studentId),
     namesPk: found.namesPk,
     namesSk: found.namesSk,
-    ...(problem ? { problem, disputedBy: child.disputed?.entryId } : waiting('CHECK', province, act.at, studentId)),
+    ...(problem ? { problem, disputedBy: child.disputed?.entryId } : {}),
+    ...(numberingOf(child) === 'checking' ? waiting('CHECK', province, act.at, studentId) : {}),
     ...(child.documentIndex ? { documentIndex: child.documentIndex } : {}),
   }
   const happened = StudentRegistered.of({
@@ -103,9 +108,15 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
   return [
     ...create(pk, attributes, { ...happened, deliver }, act),
     ...(child.documentIndex && !problem ? [documentGuard(child.documentIndex, studentId)] : []),
-    await numberGuard(child.number, 'L', studentId),
+    ...(await Promise.all(numbers.map(({ number }) => numberGuard(number, kindOfNumber(number) ?? 'L', studentId)))),
     { put: { ...likenessKey(child.likeness, studentId) }, when: { item: 'absent' }, lost: { kind: 'already-exists' } },
   ]
+}
+
+/** How far a new record is on its way to a formal number: one that came with it is kept. */
+function numberingOf({ disputed, number }: Pick<NewStudent, 'disputed' | 'number'>): StudentSummary['numbering'] {
+  if (disputed) return 'held-up'
+  return kindOfNumber(number) === 'L' ? 'checking' : 'numbered'
 }
 
 const documentGuard = (documentIndex: string, studentId: string): Write => ({
@@ -114,6 +125,7 @@ const documentGuard = (documentIndex: string, studentId: string): Write => ({
   lost: { kind: 'document-held' },
 })
 
+/** The guard of a number the record bears or bore. */
 export const numberGuard = async (number: string, kind: NumberKind, studentId: string): Promise<Write> => ({
   put: { ...(await numberKey(number)), studentId, kind },
   when: { item: 'absent' },
@@ -180,7 +192,8 @@ export { changeFields, type FieldsChange } from './change-fields.ts'
 export { type ClassMove, moveToClass } from './class-moving.ts'
 export { deleteFormalRecord } from './formal-deletion.ts'
 export { type Handing, handDropout } from './handing-dropouts.ts'
-export { hold, release } from './holding.ts'
+export { type HandOver, handOver, type TakeBack, takeBack } from './handing-over.ts'
+export { hold, holdNumber, release, releaseNumber } from './holding.ts'
 export { handDocumentTo } from './holding-documents.ts'
 export { type EndedProblem, endProblem, type FlagChange, flagProblem } from './problem-flag.ts'
 export { deleteRecord } from './removing.ts'

@@ -6,11 +6,13 @@ import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { isGraduating, recordYearOf } from '../../layers/kernel/school-calendar.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
+import type { ApplicationItem } from '../applications/reads.ts'
 import { asCohort, type Place } from '../places/contract.ts'
 import { type ClassItem, findClass, findPlace } from '../places/reads.ts'
+import { answeredInquiry, hasOwnSystem, type Known } from '../provinces/reads.ts'
 import { checkBusiness, checkSwitch, seatCap, settingsAt } from '../settings/reads.ts'
-import { findLock, findStudent, holderOfNumber, type StudentItem } from '../students/reads.ts'
-import { transferTo } from '../students/writes.ts'
+import { findLock, findStudent, holderOfNumber, numberIsHeld, type StudentItem } from '../students/reads.ts'
+import { holdNumber, releaseNumber, transferTo } from '../students/writes.ts'
 import { FILE_PULL, type TransferContent } from './contract.ts'
 import { chainFor, type End, partiesOf, refusalOf } from './domain/rules.ts'
 import { problems } from './problems.ts'
@@ -19,22 +21,47 @@ import { openPaperFile } from './repository.ts'
 type Obstacle = { readonly kind: string } & Readonly<Record<string, unknown>>
 
 /** A child goes to another school and its record goes with it. Only the school that takes the child begins. (Domain §6.10, §6.11) */
-export const transfer: Business<TransferContent> = { levels: ['school'], problems, prepare, apply }
+export const transfer: Business<TransferContent> = { levels: ['school'], problems, prepare, apply, giveBack }
 
+/** The child as a transfer sees it: with its record here, or as the province says that keeps it. */
 interface Involved {
-  readonly student: StudentItem
+  readonly child: Known
+  readonly student?: StudentItem
   readonly from: Place
   readonly into: ClassItem | undefined
 }
 
-/** The record, where number and name agree. A wrong name and a number nobody has are one answer. */
-async function involved({ studentNumber, name, classId }: TransferContent, school: Place): Promise<Involved | undefined> {
-  const [studentId, into] = await Promise.all([holderOfNumber(studentNumber), findClass(school.placeId, classId)])
+/** The child, where number and name agree. A wrong name and a number nobody has are one answer. */
+async function involved(content: TransferContent, school: Place, act: Act): Promise<Result<Involved>> {
+  const { studentNumber, name, classId } = content
+  const [studentId, into] = await Promise.all([
+    holderOfNumber(studentNumber),
+    classId ? findClass(school.placeId, classId) : undefined,
+  ])
   const student = studentId ? await findStudent(studentId) : undefined
-  if (!student || matchKey(student.summary.name) !== matchKey(name)) return undefined
+  if (!student || student.keptBy) return saidByProvince(content, school, student, into, act)
+  if (matchKey(student.summary.name) !== matchKey(name)) return UNKNOWN
   const from = await findPlace(student.schoolId)
   if (!from) throw new Error('a record of a school that does not exist')
-  return { student, from, into: into && asCohort(into, student.cohort) }
+  return ok({ child: student, student, from, into: into && asCohort(into, student.cohort) })
+}
+
+const UNKNOWN = refuse({ kind: 'pupil-unknown' })
+
+/** A child whose record another system keeps: what its province answered to this school, not long ago. */
+async function saidByProvince(
+  content: TransferContent,
+  school: Place,
+  student: StudentItem | undefined,
+  into: ClassItem | undefined,
+  act: Act,
+): Promise<Result<Involved>> {
+  const answer = content.inquiryId
+    ? await answeredInquiry(content.inquiryId, { ...content, schoolId: school.placeId }, act.at)
+    : undefined
+  const from = answer && (await findPlace(answer.fromSchoolId))
+  if (!answer || !from) return UNKNOWN
+  return ok({ child: answer, from, into: into && asCohort(into, answer.cohort), ...(student ? { student } : {}) })
 }
 
 const endOf = (school: Place): End => ({
@@ -44,11 +71,13 @@ const endOf = (school: Place): End => ({
 })
 
 async function prepare(content: TransferContent, school: Place, act: Act): Promise<Result<Prepared>> {
-  const found = await involved(content, school)
-  if (!found) return refuse({ kind: 'pupil-unknown' })
+  const asked = await involved(content, school, act)
+  if (!asked.ok) return asked
+  const found = asked.value
   const { student, from, into } = found
   const arranged = await settingsAt(school.path, ARRANGEMENT)
-  const obstacle = (await closedTo(found, school, act)) ?? (await obstacleTo(found, school, arranged['transfer.allowLowerGrade']))
+  const obstacle =
+    (await closedTo(found, school, act)) ?? (await obstacleTo(found, content, school, arranged['transfer.allowLowerGrade']))
   const [sending, receiving] = [endOf(from), endOf(school)]
   const chain = chainFor(sending, receiving, {
     sameAuthority: arranged['transfer.sameAuthority'],
@@ -56,8 +85,12 @@ async function prepare(content: TransferContent, school: Place, act: Act): Promi
   })
   return ok({
     // The receiving school knows the number and the name it typed, and learns no more before the record is its own.
-    subject: { studentId: student.studentId, name: maskName(student.summary.name), sex: '', birthDate: '', documentMasked: '' },
-    holds: student,
+    subject: {
+      ...(student ? { studentId: student.studentId } : {}),
+      name: maskName(content.name),
+      ...{ sex: '', birthDate: '', documentMasked: '' },
+    },
+    ...(student ? { holds: student } : { writes: [await holdNumber(content.studentNumber, content.inquiryId ?? '', act)] }),
     chain,
     parties: partiesOf(sending, receiving),
     title: chain.title.zh,
@@ -80,11 +113,11 @@ async function prepare(content: TransferContent, school: Place, act: Act): Promi
 const ARRANGEMENT = ['transfer.sameAuthority', 'transfer.includeProvince', 'transfer.allowLowerGrade'] as const
 
 /** Whether transfers are closed to this pupil now: by the receiving province, or for the whole country. What has begun goes on. */
-async function closedTo({ student, from }: Involved, school: Place, { at }: Act): Promise<Obstacle | undefined> {
+async function closedTo({ child, from }: Involved, school: Place, { at }: Act): Promise<Obstacle | undefined> {
   const kind = provinceOf(from.path) === provinceOf(school.path) ? 'transfer-in-province' : 'transfer-cross-province'
-  const { stage } = student
+  const { stage } = child
   // Whether they graduate is said by the school they are at, not by the one they go to.
-  const lastGrade = isGraduating(from.school ?? {}, student, recordYearOf(at))
+  const lastGrade = isGraduating(from.school ?? {}, child, recordYearOf(at))
   const answers = await Promise.all([
     checkSwitch(school.path, stage, kind),
     checkBusiness(school.path, 'transfer', stage, at),
@@ -94,26 +127,39 @@ async function closedTo({ student, from }: Involved, school: Place, { at }: Act)
   return closed && !closed.ok ? { ...closed.refusal } : undefined
 }
 
-async function obstacleTo({ student, from, into }: Involved, to: Place, allowLowerGrade: boolean): Promise<Obstacle | undefined> {
-  if (!into) return { kind: 'class-unknown' }
-  const [lock, { cap }] = await Promise.all([findLock(student.studentId), seatCap(to.path, into)])
+async function obstacleTo(
+  { child, student, from, into }: Involved,
+  { studentNumber }: TransferContent,
+  to: Place,
+  allowLowerGrade: boolean,
+): Promise<Obstacle | undefined> {
+  const seat = into ? { ...into, cap: (await seatCap(to.path, into)).cap } : await seatElsewhere(to, child)
+  if (!seat) return { kind: 'class-unknown' }
+  const lock = student ? (await findLock(student.studentId))?.business : await heldAs(studentNumber)
   const refused = refusalOf(
     {
-      schoolId: student.schoolId,
-      state: student.summary.state,
-      stage: student.stage,
-      cohort: student.cohort,
-      problem: student.problem !== undefined,
-      ...(lock ? { inFlight: lock.business } : {}),
+      schoolId: from.placeId,
+      state: student && !student.keptBy ? student.summary.state : 'enrolled',
+      stage: child.stage,
+      cohort: child.cohort,
+      problem: student?.problem !== undefined,
+      ...(lock ? { inFlight: lock } : {}),
     },
-    { ...into, cap },
+    seat,
     { allowLowerGrade },
   )
   return refused?.kind === 'not-transferable' ? { ...refused, ask: from.name } : refused
 }
 
+const heldAs = async (number: string): Promise<string | undefined> => ((await numberIsHeld(number)) ? 'transfer' : undefined)
+
+/** A school whose province keeps its classes finds the seat itself; here there is none to count. */
+const seatElsewhere = async (to: Place, { stage, cohort }: Known) =>
+  (await hasOwnSystem(provinceOf(to.path) ?? '')) ? { schoolId: to.placeId, stage, cohort, count: 0, cap: 1 } : undefined
+
 /** Within a province the record moves now; between provinces it waits until the receiving school pulls the file. */
 async function apply(agreed: Agreed<TransferContent>, act: Act): Promise<Result<Effect>> {
+  if (agreed.content.inquiryId) return ok({ writes: [], awaits: FILE_PULL })
   const from = await sendingSchool(agreed)
   if (!from) return refuse({ kind: 'not-transferable' })
   if (provinceOf(from.path) !== provinceOf(agreed.place.path)) return ok({ writes: [], awaits: FILE_PULL })
@@ -137,11 +183,16 @@ export async function moveWrites(
   const student = application.studentId ? await findStudent(application.studentId) : undefined
   const [from, into] = await Promise.all([
     student ? findPlace(student.schoolId) : undefined,
-    findClass(place.placeId, content.classId),
+    content.classId ? findClass(place.placeId, content.classId) : undefined,
   ])
   if (!student || !from || student.summary.state !== 'enrolled') return refuse({ kind: 'not-transferable' })
   if (!into) return refuse({ kind: 'class-unknown' })
   const { cap, unmoved } = await seatCap(place.path, into)
   const moved = transferTo(student, { from, to: place, into: { ...asCohort(into, student.cohort), cap }, caseId }, act)
   return ok([unmoved, ...moved, ...openPaperFile({ caseId, from, to: place }, act)])
+}
+
+/** A number whose record is not here is free again. */
+async function giveBack(item: ApplicationItem, { studentNumber, inquiryId }: TransferContent): Promise<readonly Write[]> {
+  return inquiryId && !item.studentId ? [await releaseNumber(studentNumber, inquiryId)] : []
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { StudentNumber } from '../../layers/kernel/student-number.ts'
 import { CaseId } from '../cases/contract.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
+import { InquiryId } from '../provinces/contract.ts'
 import { StudentId } from '../students/contract.ts'
 
 /** Why a child changes schools, by the code table of reasons. */
@@ -13,7 +14,13 @@ export const TransferContent = z
     business: z.literal('transfer'),
     studentNumber: StudentNumber,
     name: z.string().trim().min(2).max(50).meta({ description: 'The name in the record; it must be the same.' }),
-    classId: ClassId.meta({ description: 'The class the child comes into; of the grade the child is in.' }),
+    classId: ClassId.optional().meta({
+      description:
+        'The class the child comes into; of the grade the child is in. Left out only where a province keeps its classes in a system of its own.',
+    }),
+    inquiryId: InquiryId.optional().meta({
+      description: 'The answered question, where the child comes from a province with a system of its own.',
+    }),
     reasonCode: z.enum(TRANSFER_REASONS),
     reason: z
       .string()
@@ -39,7 +46,16 @@ export type TransferRefusalCode = (typeof TRANSFER_REFUSALS)[number]
 /** What a transfer waits for after its last approval. */
 export const FILE_PULL = 'file-pull'
 
-export const Pulled = z.strictObject({ studentId: StudentId, caseId: CaseId }).meta({ id: 'Pulled' })
+export const Pulled = z
+  .strictObject({
+    studentId: StudentId.optional().meta({ description: 'Absent while the file is on its way from another system.' }),
+    caseId: CaseId,
+    obstacle: z
+      .string()
+      .optional()
+      .meta({ description: 'Why the file that came last could not be taken; it is asked for again.' }),
+  })
+  .meta({ id: 'Pulled' })
 export type Pulled = z.infer<typeof Pulled>
 
 /** A pupil who went to another school, as the school left keeps it: as things were on that day, to read only. */

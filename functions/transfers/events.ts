@@ -12,3 +12,9 @@ export const PaperFileDispatched = event('paper-file.dispatched', 1, z.strictObj
 
 /** The paper file has arrived. */
 export const PaperFileReceived = event('paper-file.received', 1, z.strictObject({ caseId, on: z.string() }))
+
+/** The receiving school pulls a file that another system keeps; it is asked for next. */
+export const FileWanted = event('transfer.file-wanted', 1, z.strictObject({ caseId }), { deliver: true })
+
+/** The file came and could not be taken; it may be pulled again. */
+export const FileFailed = event('transfer.file-failed', 1, z.strictObject({ caseId, obstacle: z.string() }))

@@ -1,10 +1,10 @@
 import { addMonths, shanghaiDateOf } from '../../layers/kernel/instant.ts'
-import { create } from '../../layers/platform/event.ts'
+import { change, create } from '../../layers/platform/event.ts'
 import { get, getMany, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
 import type { Act, Root, Write } from '../../layers/platform/writes.ts'
 import type { Place } from '../places/contract.ts'
 import type { PaperFile } from './contract.ts'
-import { PaperFileDue } from './events.ts'
+import { FileFailed, FileWanted, PaperFileDue } from './events.ts'
 
 export interface PaperFileItem extends Item, Root {
   readonly summary: Omit<PaperFile, 'version' | 'overdue'>
@@ -47,3 +47,22 @@ export const paperFileView = ({ summary, version }: PaperFileItem, today: string
   ...(!summary.receivedOn && today > summary.dueOn ? { overdue: true as const } : {}),
   version,
 })
+
+/** A file that another system was asked for. */
+export interface WantedItem extends Item, Root {
+  /** Why the file that came could not be taken. */
+  readonly obstacle?: string
+}
+
+const wantedPk = (caseId: string): string => `FILEWANTED#${caseId}`
+export const findWanted = (caseId: string): Promise<WantedItem | undefined> =>
+  get<WantedItem>({ pk: wantedPk(caseId), sk: 'ROOT' })
+
+/** The file is asked for: the first time, or again after the one that came could not be taken. */
+export const wanted = (caseId: string, known: WantedItem | undefined, act: Act): Write[] =>
+  known
+    ? change(known, { remove: ['obstacle'] }, FileWanted.of({ caseId }), act)
+    : create(wantedPk(caseId), { caseId }, FileWanted.of({ caseId }), act)
+
+export const fileFailed = (known: WantedItem, caseId: string, obstacle: string, act: Act): Write[] =>
+  change(known, { set: { obstacle } }, FileFailed.of({ caseId, obstacle }), act)

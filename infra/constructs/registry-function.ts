@@ -83,6 +83,7 @@ function settingsOf(access: Access, { data, bus, switches, publicOrigin }: Groun
     ...(access.sealed ? { SEAL_KEY_ID: data.sealKey.keyArn } : {}),
     ...(access.indexes ? { INDEX_KEY_ID: data.indexKey.keyArn } : {}),
     ...(access.tokens ? { SIGNING_KEY_ID: data.signingKey.keyArn, ISSUER: 'https://xueji.example' } : {}),
+    ...(access.parcels ? { PARCEL_KEY_ID: data.parcelKey.keyArn } : {}),
     ...(access.publicOrigin ? { PUBLIC_ORIGIN: publicOrigin } : {}),
     ...Object.fromEntries(buckets.map((bucket) => [BUCKET_SETTINGS[bucket], data.buckets[bucket].bucketName])),
     ...Object.fromEntries((access.switches ?? []).map((name) => [SWITCH_SETTINGS[name], String(switches[name])])),
@@ -98,15 +99,17 @@ function grant(lambda: LambdaFunction, access: Access, { data, bus }: Ground): v
   if (access.sealed) data.sealKey.grant(lambda, 'kms:Decrypt', ...(access.sealed === 'write' ? ['kms:GenerateDataKey'] : []))
   if (access.indexes) data.indexKey.grantGenerateMac(lambda)
   if (access.tokens) data.signingKey.grant(lambda, 'kms:GetPublicKey', ...(access.tokens === 'issue' ? ['kms:Sign'] : []))
+  if (access.parcels) data.parcelKey.grant(lambda, 'kms:GetPublicKey', 'kms:Sign')
   grantFiles(lambda, access, data)
 }
 
-function grantFiles(lambda: LambdaFunction, { buckets = {} }: Access, data: DataStack): void {
+function grantFiles(lambda: LambdaFunction, { buckets = {}, under = {} }: Access, data: DataStack): void {
   for (const [name, rights] of Object.entries(buckets)) {
     const bucket = data.buckets[name as BucketName]
-    if (rights.includes('read')) bucket.grantRead(lambda)
-    if (rights.includes('put')) bucket.grantPut(lambda)
-    if (rights.includes('delete')) bucket.grantDelete(lambda)
+    const files = `${under[name as BucketName] ?? ''}*`
+    if (rights.includes('read')) bucket.grantRead(lambda, files)
+    if (rights.includes('put')) bucket.grantPut(lambda, files)
+    if (rights.includes('delete')) bucket.grantDelete(lambda, files)
   }
 }
 

@@ -16,6 +16,7 @@ export const exchange: ContextFunctions = {
     documents: true,
     switches: ['demoRegions'],
     buckets: { exchange: ['read', 'put'] },
+    under: { exchange: 'population/' },
     timeoutSeconds: 900,
   },
 }

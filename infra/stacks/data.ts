@@ -24,6 +24,7 @@ export class DataStack extends Stack {
   readonly sealKey: Key
   readonly indexKey: Key
   readonly signingKey: Key
+  readonly parcelKey: Key
   readonly buckets: Readonly<Record<BucketName | 'accessLogs', Bucket>>
 
   constructor(scope: Construct, id: string, props: StackProps) {
@@ -50,6 +51,13 @@ export class DataStack extends Stack {
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: KEPT,
     })
+    // A key of its own: whoever may sign parcels can sign nobody in, and the other way round.
+    this.parcelKey = new Key(this, 'ParcelKey', {
+      description: 'Signs parcels to provinces with systems of their own',
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
+      removalPolicy: KEPT,
+    })
     this.table = this.registry()
     this.buckets = this.makeBuckets()
     told(this, {
@@ -57,6 +65,7 @@ export class DataStack extends Stack {
       SealKeyId: this.sealKey.keyId,
       IndexKeyId: this.indexKey.keyId,
       SigningKeyId: this.signingKey.keyId,
+      ParcelKeyId: this.parcelKey.keyId,
     })
     told(this, {
       ExchangeBucket: this.buckets.exchange.bucketName,

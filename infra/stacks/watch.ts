@@ -5,7 +5,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
-import { METRICS, type Metric, NAMESPACE } from '../../layers/platform/metric.ts'
+import { EXCHANGE_METRICS, METRICS, NAMESPACE } from '../../layers/platform/metric.ts'
 import { told } from '../constructs/told.ts'
 import type { DataStack } from './data.ts'
 import type { ServiceStack } from './service.ts'
@@ -23,6 +23,7 @@ export class WatchStack extends Stack {
     this.watchEvents(props.service)
     this.watchWork(props.service)
     this.watchNumbers()
+    this.watchProvinces()
     told(this, { OperatorsTopic: this.operators.topicArn })
   }
 
@@ -76,14 +77,34 @@ export class WatchStack extends Stack {
 
   /** Numbers are few for one county and birthday; whoever operates the registry hears of it before a child is turned away. */
   private watchNumbers(): void {
-    const what: Readonly<Record<Metric, string>> = {
+    const what: Readonly<Record<keyof typeof METRICS, string>> = {
       temporaryHalfUsed: 'Half the temporary numbers of a county and birthday are given',
       temporaryUsedUp: 'No temporary number is left for a county and birthday',
       withoutDocumentUsedUp: 'No number without a document is left for a county, birthday and sex',
     }
-    for (const [id, metricName] of Object.entries(METRICS) as [Metric, string][])
+    for (const [id, metricName] of Object.entries(METRICS) as [keyof typeof METRICS, string][])
       this.alarm('numbers-running-out', what[id], {
         metric: new CloudWatchMetric({ namespace: NAMESPACE, metricName, ...FIVE_MINUTES }),
+        threshold: 1,
+        of: id,
+      })
+  }
+
+  /** What the lines to provinces say of themselves: nobody has to look for it. */
+  private watchProvinces(): void {
+    const what: Readonly<Record<keyof typeof EXCHANGE_METRICS, string>> = {
+      provinceGaps: 'Parcels of a province wait for one that has not come',
+      provinceUnanswered: 'A province does not answer',
+      parcelsRejected: 'A parcel in the name of a province was rejected',
+    }
+    for (const [id, metricName] of Object.entries(EXCHANGE_METRICS) as [keyof typeof EXCHANGE_METRICS, string][])
+      this.alarm('province-exchange', what[id], {
+        metric: new CloudWatchMetric({
+          namespace: NAMESPACE,
+          metricName,
+          statistic: 'Sum',
+          period: Duration.minutes(15),
+        }),
         threshold: 1,
         of: id,
       })

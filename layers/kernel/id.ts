@@ -27,6 +27,8 @@ export type Prefix =
   | 'vis'
   | 'exp'
   | 'prb'
+  | 'inq'
+  | 'rsd'
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 26

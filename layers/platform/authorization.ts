@@ -21,7 +21,7 @@ const EVERY_DUTY = ['recordsManager', 'leader', 'systemAdministrator'] as const
 const BUSINESS = ['recordsManager', 'leader'] as const
 
 /**
- * Who may do what. Whatever is not written here is refused. System administrators appear beside accounts, places,
+ * Who may do what. Whatever is not written here is refused. System administrators appear beside accounts, places, gateways,
  * windows and settings only: they take no part in the business and see no pupil (notice, chapter 4 §1).
  */
 export const POLICY = {
@@ -47,6 +47,8 @@ export const POLICY = {
   'dropout.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'dropout.visit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'duplicate.check': { duties: ['recordsManager'], levels: ['province'], relation: 'own' },
+  'gateway.manage': { duties: ['systemAdministrator'], levels: ['ministry'], relation: 'any' },
+  'inquiry.make': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'loan.consent': { duties: ['systemAdministrator'], levels: EVERY_LEVEL, relation: 'own' },
   'loan.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'own' },
   'loan.request': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'own' },
@@ -55,6 +57,8 @@ export const POLICY = {
   'paper.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'paper-file.move': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'photo.upload': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'parcel.read': { duties: ['recordsManager'], levels: ['ministry', 'province'], relation: 'subtree' },
+  'parcel.resend': { duties: ['recordsManager'], levels: ['ministry', 'province'], relation: 'subtree' },
   'place.read': { duties: EVERY_DUTY, levels: EVERY_LEVEL, relation: 'any' },
   'population.check': { duties: ['recordsManager'], levels: ['ministry'], relation: 'any' },
   'problem.concede': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },

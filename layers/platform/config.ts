@@ -11,6 +11,7 @@ export type Setting =
   | 'SEAL_KEY_ID'
   | 'INDEX_KEY_ID'
   | 'SIGNING_KEY_ID'
+  | 'PARCEL_KEY_ID'
   | 'MACHINE_ARNS'
   | 'DEMO_REGIONS'
   | 'ISSUER'

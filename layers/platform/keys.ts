@@ -45,15 +45,18 @@ export async function macOf(message: string): Promise<Uint8Array> {
   return must(answer.Mac, 'mac')
 }
 
+/** Access tokens and parcels are signed with keys of their own, so that neither can be passed off as the other. */
+export type SignsWith = 'SIGNING_KEY_ID' | 'PARCEL_KEY_ID'
+
 /** An ECDSA P-256 signature in DER, as the key service gives it. */
-export async function sign(message: Uint8Array): Promise<Uint8Array> {
+export async function sign(message: Uint8Array, key: SignsWith = 'SIGNING_KEY_ID'): Promise<Uint8Array> {
   const answer = await kms().send(
-    new SignCommand({ KeyId: config('SIGNING_KEY_ID'), Message: message, MessageType: 'RAW', SigningAlgorithm: 'ECDSA_SHA_256' }),
+    new SignCommand({ KeyId: config(key), Message: message, MessageType: 'RAW', SigningAlgorithm: 'ECDSA_SHA_256' }),
   )
   return must(answer.Signature, 'signature')
 }
 
-/** The public half of the signing key, SPKI in DER. */
-export async function signingPublicKey(): Promise<Uint8Array> {
-  return must((await kms().send(new GetPublicKeyCommand({ KeyId: config('SIGNING_KEY_ID') }))).PublicKey, 'public key')
+/** The public half of a signing key, SPKI in DER. */
+export async function signingPublicKey(key: SignsWith = 'SIGNING_KEY_ID'): Promise<Uint8Array> {
+  return must((await kms().send(new GetPublicKeyCommand({ KeyId: config(key) }))).PublicKey, 'public key')
 }

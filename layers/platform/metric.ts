@@ -7,7 +7,19 @@ export const METRICS = {
   /** A record could not be numbered because its county has no number without a document left for its birthday and sex. */
   withoutDocumentUsedUp: 'NumbersWithoutDocumentUsedUp',
 } as const
-export type Metric = keyof typeof METRICS
+
+/** The same of the exchange with provinces that keep records in systems of their own. */
+export const EXCHANGE_METRICS = {
+  /** Parcels others wait for, counted anew each time somebody looks. */
+  provinceGaps: 'ProvinceParcelsMissing',
+  /** A province has not answered a parcel in the time it has. */
+  provinceUnanswered: 'ProvinceParcelsUnanswered',
+  /** Something in the name of a province was not believed. */
+  parcelsRejected: 'ProvinceParcelsRejected',
+} as const
+
+const ALL = { ...METRICS, ...EXCHANGE_METRICS }
+export type Metric = keyof typeof ALL
 
 export const NAMESPACE = 'Xueji'
 
@@ -16,7 +28,7 @@ export const NAMESPACE = 'Xueji'
  * because the runtime's own log format would wrap the line and nobody would count it.
  */
 export function countMetric(metric: Metric, count = 1): void {
-  const name = METRICS[metric]
+  const name = ALL[metric]
   const metrics = [{ Namespace: NAMESPACE, Dimensions: [[]], Metrics: [{ Name: name, Unit: 'Count' }] }]
   process.stdout.write(`${JSON.stringify({ _aws: { Timestamp: Date.now(), CloudWatchMetrics: metrics }, [name]: count })}\n`)
 }

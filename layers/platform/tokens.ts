@@ -4,6 +4,7 @@ import { DUTIES, LEVELS } from '../kernel/duties.ts'
 import { config } from './config.ts'
 import type { Caller, CallerUnder } from './identity.ts'
 import { sign, signingPublicKey } from './keys.ts'
+import { rawSignature } from './signatures.ts'
 
 /** How long an access token is good; a refresh makes the next. */
 export const ACCESS_SECONDS = 600
@@ -89,18 +90,4 @@ function callerIn(claims: JWTPayload): Caller | undefined {
     // We signed it, so it is as we wrote it.
     ...(under ? { under: under as CallerUnder } : {}),
   }
-}
-
-/** JWS wants the two numbers side by side, 32 bytes each; the key service gives them wrapped in DER. */
-export function rawSignature(der: Uint8Array): Buffer {
-  const raw = Buffer.alloc(64)
-  let at = 2 + ((der[1] ?? 0) > 0x80 ? (der[1] ?? 0) - 0x80 : 0)
-  for (const end of [32, 64]) {
-    const length = der[at + 1] ?? 0
-    const number = Buffer.from(der.subarray(at + 2, at + 2 + length))
-    const trimmed = number.length > 32 ? number.subarray(number.length - 32) : number
-    trimmed.copy(raw, end - trimmed.length)
-    at += 2 + length
-  }
-  return raw
 }

@@ -40,6 +40,7 @@ describe('the documents layer', () => {
         'ApplicationsSteps',
         'BulkEvents',
         'ExchangeEvents',
+        'ProvincesEvents',
         'RegistrationEvents',
         'RegistrationSteps',
         'StudentsApi',

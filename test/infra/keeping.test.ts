@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { METRICS, NAMESPACE } from '../../layers/platform/metric.ts'
+import { EXCHANGE_METRICS, METRICS, NAMESPACE } from '../../layers/platform/metric.ts'
 import { built } from './synthesized.ts'
 
 type Properties = Readonly<Record<string, unknown>>
@@ -74,6 +74,7 @@ describe('what is kept', () => {
     const keys = made.all('AWS::KMS::Key').filter(({ id }) => !id.startsWith('Operators'))
     expect(keys.map(({ properties }) => properties.KeySpec ?? 'SYMMETRIC_DEFAULT').sort()).toEqual([
       'ECC_NIST_P256',
+      'ECC_NIST_P256',
       'HMAC_256',
       'SYMMETRIC_DEFAULT',
       'SYMMETRIC_DEFAULT',
@@ -112,7 +113,7 @@ describe('what runs behind the requests', () => {
     })
   })
 
-  it('the sweeper comes every five minutes, the look for jobs of classes every fifteen, the reconciler and the clocks of accounts, numbers and transfers every hour, the look for duplicates nightly, by Shanghai’s clock', () => {
+  it('the sweeper comes every five minutes, the look for jobs of classes every fifteen, the reconciler and the clocks of accounts, numbers and transfers every hour, the look for duplicates nightly, the lines to provinces every ten minutes, by Shanghai’s clock', () => {
     const schedules = made.all('AWS::Scheduler::Schedule').map(({ properties }) => properties)
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
       'cron(30 1 * * ? *)',
@@ -120,6 +121,7 @@ describe('what runs behind the requests', () => {
       'rate(1 hour)',
       'rate(1 hour)',
       'rate(1 hour)',
+      'rate(10 minutes)',
       'rate(15 minutes)',
       'rate(5 minutes)',
     ])
@@ -144,11 +146,12 @@ describe('what runs behind the requests', () => {
     expect([...made.types].filter((type) => /^Custom::|CustomResource$/.test(type))).toEqual([])
   })
 
-  it('whoever operates it hears of numbers that run out, from the first', () => {
+  it('whoever operates it hears of numbers that run out, and of provinces whose parcels stand, from the first', () => {
     const alarms = made.all('AWS::CloudWatch::Alarm').filter(({ properties }) => properties.Namespace === NAMESPACE)
-    expect(alarms.map(({ properties }) => properties.MetricName).sort()).toEqual(Object.values(METRICS).sort())
-    for (const { properties } of alarms)
-      expect(properties).toMatchObject({ Threshold: 1, Statistic: 'Sum', AlarmActions: [expect.anything()] })
+    expect(alarms.map(({ properties }) => properties.MetricName).sort()).toEqual(
+      [...Object.values(METRICS), ...Object.values(EXCHANGE_METRICS)].sort(),
+    )
+    for (const { properties } of alarms) expect(properties).toMatchObject({ Threshold: 1, AlarmActions: [expect.anything()] })
   })
 
   it('every alarm’s page is there to be read', () => {

@@ -65,6 +65,20 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   PlacesJobs: ['Failures give up to', 'Registry read', 'Registry write'],
   ProofsApi: ['Proofs read', 'Quarantine put', 'Registry read', 'Registry write'],
   ProofsEvents: ['Failures give up to', 'Proofs put', 'Quarantine delete', 'Quarantine read', 'Registry read', 'Registry write'],
+  ProvincesApi: ['Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
+  ProvincesEvents: [
+    'Exchange put',
+    'Exchange read',
+    'Failures give up to',
+    'IndexKey mac',
+    'ParcelKey sign',
+    'ParcelKey verify',
+    'Registry read',
+    'Registry write',
+    'SealKey open',
+    'SealKey seal',
+  ],
+  ProvincesJobs: ['Failures give up to', 'Registry read'],
   ReferenceApi: [],
   RegistrationApi: [
     'Imports put',
@@ -119,7 +133,7 @@ const WITH_OTHERS = new Set([
   ...['GetQueueAttributes', 'GetQueueUrl'].map((each) => `sqs:${each}`),
 ])
 const THINGS =
-  /Registry(?=[0-9A-F]{8})|(?:Seal|Index|Signing|Data)Key|Quarantine|Proofs(?=[0-9A-F]{8})|Imports|Exports(?=[0-9A-F]{8})|Exchange(?=[0-9A-F]{8})|Bus|Failures|Logs|states/
+  /Registry(?=[0-9A-F]{8})|(?:Seal|Index|Signing|Parcel|Data)Key|Quarantine|Proofs(?=[0-9A-F]{8})|Imports|Exports(?=[0-9A-F]{8})|Exchange(?=[0-9A-F]{8})|Bus|Failures|Logs|states/
 
 interface Statement {
   readonly Action: string | readonly string[]

@@ -33,6 +33,7 @@ const NOT_PREPARED: Readonly<Record<string, string>> = {
   giveSettlementBack: 'a number somebody bears by mistake',
   confirmSettlement: 'a number somebody bears by mistake',
   concedeClaim: 'a claim that its authority has confirmed',
+  getParcel: 'a parcel of a province with a system of its own',
   pullFile: 'a transfer that waits for its file',
   revokeTransfer: 'a transfer that is agreed to',
   dispatchPaperFile: 'a transfer that is agreed to',

@@ -145,6 +145,9 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
     ),
     problemId: await first(clerk, `/v1/places/${SCHOOL}/problems?kind=identity`, 'problemId'),
     jobId: await aJob(clerk),
+    provinceId: '33',
+    direction: 'outgoing',
+    sequence: '1',
     checkId: await first(ministry, '/v1/population-checks', 'checkId'),
     releaseId: await first(ministry, '/v1/number-releases', 'releaseId'),
     // Nobody in the demo bears another's number: whoever may not is refused before it is looked for.
@@ -156,7 +159,7 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
 async function throwaways(admin: Session): Promise<{ accountId: string; leaverId: string; successor: string }> {
   const made = async (username: string) =>
     (
-      await admin.post<{ account: { accountId: string } }>(`/v1/places/${SCHOOL}/accounts`, {
+      await admin.post<{ account: { accountId: string } }>(`/v1/places/$SCHOOL/accounts`, {
         username,
         displayName: '临时人员',
         duty: 'recordsManager',

@@ -9,7 +9,7 @@ interface Rule {
 }
 
 const KERNEL = /^layers\/kernel\//
-const WINDOW = /^functions\/[a-z-]+\/(contract|chain|events|writes|reads|business)\.ts$/
+const WINDOW = /^functions\/[a-z-]+\/(contract|chain|events|writes|reads|business|acts)\.ts$/
 const own = (path: string): RegExp => new RegExp(`^functions/${path.split('/')[1]}/`)
 
 const RULES: readonly Rule[] = [

@@ -29,7 +29,7 @@ export class Buckets {
   }
 
   async add(name: string, settings: Omit<Bucket, 'name' | 'files'>): Promise<void> {
-    this.buckets.set(name, { ...settings, name, files: await ObjectFiles.open(join(this.dataDir, 'objects', name)) })
+    this.buckets.set(name, { ...settings, name, files: await ObjectFiles.load(join(this.dataDir, 'objects', name)) })
   }
 
   get(name: string): Bucket {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -16,6 +16,12 @@ export interface ObjectMeta {
   readonly crc32: string
   /** Content type and the like, and `x-amz-meta-*`, as they are sent back. */
   readonly headers: Record<string, string>
+}
+
+export interface OpenObject {
+  readonly meta: ObjectMeta
+  read(range: { start: number; end: number }): Readable
+  close(): Promise<void>
 }
 
 /** What the body must turn out to be, or nothing is kept. */
@@ -42,7 +48,7 @@ export class ObjectFiles {
     this.directory = directory
   }
 
-  static async open(directory: string): Promise<ObjectFiles> {
+  static async load(directory: string): Promise<ObjectFiles> {
     mkdirSync(join(directory, 'incoming'), { recursive: true })
     const files = new ObjectFiles(directory)
     for (const name of await readdir(join(directory, 'incoming'))) await rm(join(directory, 'incoming', name))
@@ -66,8 +72,24 @@ export class ObjectFiles {
     )
   }
 
-  read(key: string, range: { start: number; end: number }): Readable {
-    return createReadStream(this.path(key), range)
+  /**
+   * An object's description and body out of one open file: who reads while it is overwritten gets what was there or what
+   * is there, never the one's description with the other's body. Whoever opens closes.
+   */
+  async open(key: string): Promise<OpenObject | undefined> {
+    if (!this.index.has(key)) return undefined
+    const file = await open(this.path(key), 'r').catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return undefined
+      throw cause
+    })
+    if (!file) return undefined
+    try {
+      const meta = await metaIn(file)
+      return { meta, read: (range) => file.createReadStream({ ...range, autoClose: false }), close: () => file.close() }
+    } catch (cause) {
+      await file.close()
+      throw cause
+    }
   }
 
   async write(
@@ -166,13 +188,17 @@ function compare(meta: ObjectMeta, shaHex: string, md5: string, expected: Expect
 async function readMeta(path: string): Promise<ObjectMeta> {
   const file = await open(path, 'r')
   try {
-    const { size } = await file.stat()
-    const length = Buffer.alloc(4)
-    await file.read(length, 0, 4, size - 4)
-    const description = Buffer.alloc(length.readUInt32BE())
-    await file.read(description, 0, description.length, size - 4 - description.length)
-    return JSON.parse(description.toString()) as ObjectMeta
+    return await metaIn(file)
   } finally {
     await file.close()
   }
+}
+
+async function metaIn(file: FileHandle): Promise<ObjectMeta> {
+  const { size } = await file.stat()
+  const length = Buffer.alloc(4)
+  await file.read(length, 0, 4, size - 4)
+  const description = Buffer.alloc(length.readUInt32BE())
+  await file.read(description, 0, description.length, size - 4 - description.length)
+  return JSON.parse(description.toString()) as ObjectMeta
 }

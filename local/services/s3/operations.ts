@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { AwsError } from '../aws-error.ts'
 import type { Bucket } from './buckets.ts'
 import { unwrapChunks } from './chunked-body.ts'
-import type { Expected, ObjectMeta } from './object-files.ts'
+import type { Expected, ObjectMeta, OpenObject } from './object-files.ts'
 import type { S3Call } from './server.ts'
 import { type Element, textsOf, xml } from './xml.ts'
 
@@ -37,15 +37,20 @@ export async function copyObject({ bucket, key, headers, buckets, response }: S3
     .replace(/^\//, '')
     .split('/')
   const { files } = buckets.get(from)
-  const source = found(files.meta(rest.join('/')))
+  const source = found(await files.open(rest.join('/')))
   const replaced = headers['x-amz-metadata-directive'] === 'REPLACE'
-  const body = files.read(source.key, { start: 0, end: source.size - 1 })
-  const meta = await bucket.files.write(
-    key,
-    source.size === 0 ? empty() : body,
-    replaced ? keptHeaders(headers, new URLSearchParams()) : source.headers,
-    { checksums: () => ({ sha256: source.sha256 }) },
-  )
+  try {
+    const { size, sha256 } = source.meta
+    const body = size === 0 ? empty() : source.read({ start: 0, end: size - 1 })
+    const kept = replaced ? keptHeaders(headers, new URLSearchParams()) : source.meta.headers
+    const meta = await bucket.files.write(key, body, kept, { checksums: () => ({ sha256 }) })
+    await copied(bucket, meta, response)
+  } finally {
+    await source.close()
+  }
+}
+
+async function copied(bucket: Bucket, meta: ObjectMeta, response: S3Call['response']): Promise<void> {
   await bucket.created?.(bucket.name, meta, 'CopyObject')
   sendXml(
     response,
@@ -56,8 +61,16 @@ export async function copyObject({ bucket, key, headers, buckets, response }: S3
   )
 }
 
-export async function headOrGet({ bucket, key, headers, query, method, response }: S3Call): Promise<void> {
-  const meta = found(bucket.files.meta(key))
+export async function headOrGet(call: S3Call): Promise<void> {
+  const object = found(await call.bucket.files.open(call.key))
+  try {
+    await sendObject(call, object)
+  } finally {
+    await object.close()
+  }
+}
+
+async function sendObject({ headers, query, method, response }: S3Call, { meta, read }: OpenObject): Promise<void> {
   if (headers['if-none-match'] === meta.etag) return void response.writeHead(304, { etag: meta.etag }).end()
   const range = rangeOf(headers.range, meta.size)
   const answer: Record<string, string> = {
@@ -75,7 +88,7 @@ export async function headOrGet({ bucket, key, headers, query, method, response 
   for (const [name, value] of Object.entries(answer)) response.setHeader(name, Buffer.from(value).toString('latin1'))
   response.writeHead(range.partial ? 206 : 200)
   if (method === 'HEAD' || meta.size === 0) return void response.end()
-  await pipeline(bucket.files.read(key, range), response)
+  await pipeline(read(range), response)
 }
 
 export async function deleteObject({ bucket, key, response }: S3Call): Promise<void> {
@@ -193,9 +206,9 @@ function rangeOf(header: string | undefined, size: number): { start: number; end
   return { start, end, partial: true }
 }
 
-function found(meta: ObjectMeta | undefined): ObjectMeta {
-  if (!meta) throw new AwsError(404, 'NoSuchKey', 'The specified key does not exist.')
-  return meta
+function found(object: OpenObject | undefined): OpenObject {
+  if (!object) throw new AwsError(404, 'NoSuchKey', 'The specified key does not exist.')
+  return object
 }
 
 function sendXml(response: S3Call['response'], body: string): void {

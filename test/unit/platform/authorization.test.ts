@@ -86,10 +86,12 @@ describe('laws of authorization', () => {
     )
   })
 
-  it('a system administrator touches accounts, lendings, places, windows, settings and the own profile, and nothing else', () => {
+  it('a system administrator touches accounts, gateways, lendings, places, windows, settings and the own profile, and nothing else', () => {
     for (const level of LEVELS) {
       const may = permissionsOf({ duty: 'systemAdministrator', place: place(level) })
-      expect(may.filter((action) => !/^(account|delegation|loan|profile|place|setting|window)\./.test(action))).toEqual([])
+      expect(may.filter((action) => !/^(account|delegation|gateway|loan|profile|place|setting|window)\./.test(action))).toEqual(
+        [],
+      )
     }
   })
 })

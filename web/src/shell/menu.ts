@@ -56,7 +56,13 @@ export const MENU: readonly MenuGroup[] = [
       { to: '/transfers/paper-files', word: 'paperFiles', needs: 'student.read', levels: SCHOOL },
     ],
   },
-  { word: 'national', items: [{ to: '/exchange', word: 'exchange', needs: 'collision.read' }] },
+  {
+    word: 'national',
+    items: [
+      { to: '/exchange', word: 'exchange', needs: 'collision.read' },
+      { to: '/exchange/provinces', word: 'provinces', needs: 'parcel.read' },
+    ],
+  },
   {
     word: 'school',
     items: [

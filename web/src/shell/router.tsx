@@ -210,6 +210,11 @@ const exchange = createRoute({
   path: '/exchange',
   component: lazyRouteComponent(() => import('../exchange/exchange-page.tsx'), 'ExchangePage'),
 })
+const provinces = createRoute({
+  ...parent,
+  path: '/exchange/provinces',
+  component: lazyRouteComponent(() => import('../exchange/provinces-page.tsx'), 'ProvincesPage'),
+})
 const classes = createRoute({
   ...parent,
   path: '/school/classes',
@@ -344,6 +349,7 @@ const tree = root.addChildren([
   paperFiles,
   papers,
   exchange,
+  provinces,
   classes,
   moves,
   schoolFacts,

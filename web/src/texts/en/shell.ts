@@ -36,6 +36,7 @@ export const shell: typeof zh = {
     departed: 'Pupils who left',
     paperFiles: 'Paper files',
     exchange: 'Population check and numbers',
+    provinces: 'Exchange with provinces',
     classes: 'Classes',
     moves: 'Moving pupils',
     schoolFacts: 'About the school',

@@ -34,6 +34,7 @@ export const shell = {
     departed: '已转出学生',
     paperFiles: '纸质档案流转',
     exchange: '比对与核发学籍号',
+    provinces: '省级数据交换',
     classes: '班级',
     moves: '学生调班',
     schoolFacts: '学校信息',
