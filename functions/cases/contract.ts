@@ -82,6 +82,7 @@ export const CaseMember = z
   .strictObject({
     memberId: z.string(),
     name: z.string(),
+    placeName: z.string().optional().meta({ description: 'Its school, where a case has pupils of several.' }),
     sex: z.string(),
     birthDate: z.string(),
     documentMasked: z.string(),

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { LEVELS } from '../../layers/kernel/duties.ts'
 import { EntryFieldsSchema } from '../../layers/kernel/fields/entry.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
+import { pageOf } from '../../layers/platform/paging.ts'
 import { CaseId } from '../cases/contract.ts'
 import { Proof } from '../proofs/contract.ts'
 import { PROBLEM_TYPES, StudentId, TimelineEntry } from '../students/contract.ts'
@@ -54,6 +56,7 @@ export const ProblemParty = z
     schoolId: PlaceId,
     schoolName: z.string(),
     authorityId: PlaceId,
+    authorityName: z.string(),
     standing: Standing,
     own: z.boolean().meta({ description: 'The record lies in the reader’s place or below.' }),
   })
@@ -71,11 +74,22 @@ export const ProblemRow = z
     dueAt: z.string().meta({ description: 'End of the last working day of whoever has the next word.' }),
     overdue: z.literal(true).optional().meta({ description: 'Set when that day has passed. Nothing is decided by itself.' }),
     days: z.int().meta({ description: 'How many days it has been open.' }),
+    reach: z.enum(LEVELS).meta({ description: 'The level of the lowest office above all its records.' }),
+    waitsFor: z.array(z.string()).meta({ description: 'Who has the next word, by name; nobody while the register is asked.' }),
     members: z.array(ProblemParty),
     version: z.int(),
   })
   .meta({ id: 'ProblemRow' })
 export type ProblemRow = z.infer<typeof ProblemRow>
+
+export const ProblemPage = pageOf(ProblemRow)
+  .extend({
+    checkedAt: z
+      .string()
+      .optional()
+      .meta({ description: 'When the last look for duplicates through the province of the place ended.' }),
+  })
+  .meta({ id: 'ProblemPage' })
 
 export const ComparedField = z
   .strictObject({
@@ -107,7 +121,6 @@ export const Evidence = z
 export type Evidence = z.infer<typeof Evidence>
 
 export const ProblemSide = ProblemParty.extend({
-  authorityName: z.string(),
   since: z.string(),
   number: z.string().meta({ description: 'The student number; masked where the record lies elsewhere.' }),
   fields: z.array(ComparedField),

@@ -1,3 +1,4 @@
+import { provinceOf } from '../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { serve } from '../../layers/platform/api.ts'
 import { decide } from '../../layers/platform/authorization.ts'
@@ -32,6 +33,12 @@ async function ownPlace(caller: Caller, placeId: string): Promise<boolean> {
   return place !== undefined && decide(caller, 'duplicate.check', place).allow
 }
 
+/** When a province was last looked through to its end; nothing above the provinces. */
+async function lastCheckOf(path: string): Promise<string | undefined> {
+  const province = provinceOf(path)
+  return province ? (await findCheck(province))?.summary.endedAt : undefined
+}
+
 export const api = /* @__PURE__ */ serve(
   routes,
   {
@@ -40,7 +47,8 @@ export const api = /* @__PURE__ */ serve(
       if (!place || !decide(caller, 'problem.read', place).allow) return NOT_FOUND
       const asked = { kind: query.kind, over: query.settled === 'true', limit: limitOf(query), cursor: query.cursor }
       const page = await problemsAt(params.placeId, asked)
-      return ok({ items: await rowsOf(page.items, caller, act.at), ...(page.next ? { next: page.next } : {}) })
+      const [items, checkedAt] = await Promise.all([rowsOf(page.items, caller, act.at), lastCheckOf(place.path)])
+      return ok({ items, ...(page.next ? { next: page.next } : {}), ...(checkedAt ? { checkedAt } : {}) })
     },
     async getProblem({ params, caller, act }) {
       const problem = await problemFor(caller, params.problemId)

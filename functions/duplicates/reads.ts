@@ -1,4 +1,5 @@
 import type { CaseMember, Matter } from '../cases/contract.ts'
+import { findPlace } from '../places/reads.ts'
 import { proofCounts } from '../proofs/reads.ts'
 import { findStudents } from '../students/reads.ts'
 import { findProblem, type ProblemItem, problemsOfType } from './repository.ts'
@@ -8,16 +9,24 @@ async function problemOf(studentIds: readonly string[]): Promise<ProblemItem | u
   return problemId ? findProblem(problemId) : undefined
 }
 
+/** Records of one number are told apart by their schools. */
+async function namesOf(schoolIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all([...new Set(schoolIds)].map(findPlace))
+  return new Map(found.flatMap((place) => (place ? [[place.placeId, place.name] as const] : [])))
+}
+
 /** The records a case of arbitration chooses between, as its arbiter sees them. */
 export async function arbitrationMembers(studentIds: readonly string[]): Promise<CaseMember[]> {
   const [students, problem] = await Promise.all([findStudents(studentIds), problemOf(studentIds)])
+  const schools = await namesOf(students.map(({ schoolId }) => schoolId))
   const claims = problem?.members.flatMap((member) => member.claims.map(({ applicationId }) => applicationId)) ?? []
   const proofs = await proofCounts(claims)
-  return students.map(({ studentId, summary }) => {
+  return students.map(({ studentId, schoolId, summary }) => {
     const own = problem?.members.find((member) => member.studentId === studentId)
     return {
       memberId: studentId,
       name: summary.name,
+      placeName: schools.get(schoolId) ?? schoolId,
       sex: summary.sex,
       birthDate: summary.birthDate,
       documentMasked: summary.documentMasked,

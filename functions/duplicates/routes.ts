@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { PlaceId } from '../../layers/kernel/places.ts'
-import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
+import { PageQuery } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
-import { Concede, DuplicateCheck, Problem, ProblemId, ProblemKind, ProblemRow, Reopen } from './contract.ts'
+import { Concede, DuplicateCheck, Problem, ProblemId, ProblemKind, ProblemPage, Reopen } from './contract.ts'
 
 const ofPlace = z.strictObject({ placeId: PlaceId })
 const ofProblem = z.strictObject({ problemId: ProblemId })
@@ -19,7 +19,7 @@ export const routes = {
       kind: ProblemKind,
       settled: z.enum(['true']).optional().meta({ description: 'Those that are over, the newest first.' }),
     }),
-    reply: pageOf(ProblemRow),
+    reply: ProblemPage,
     status: 200,
     refusals: ['not-found'],
   }),

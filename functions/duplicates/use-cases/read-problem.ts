@@ -9,6 +9,7 @@ import { allFieldsOf, findLock, findStudents, numberOf, type StudentItem, timeli
 import type { Problem, ProblemParty, ProblemRow, ProblemSide } from '../contract.ts'
 import { arbiterPathOf, idOfPath, refusalOfReopening } from '../domain/arbiter.ts'
 import { COMPARED_FIELDS, differing, discloseTo, type SideRelation, shownAs } from '../domain/disclosure.ts'
+import { nextWordOf, reachOf } from '../domain/next-word.ts'
 import { refusalOf, refusalOfConceding, refusalOfDeletion } from '../domain/paths.ts'
 import type { Member, ProblemItem } from '../repository.ts'
 import { evidenceOf } from './evidence.ts'
@@ -62,12 +63,19 @@ function partyOf(member: Member, relation: SideRelation, { students, places }: K
     schoolId: member.schoolId,
     schoolName: places.get(member.schoolId)?.name ?? member.schoolId,
     authorityId: member.authorityId,
+    authorityName: places.get(member.authorityId)?.name ?? member.authorityId,
     standing: member.standing,
     own: relation === 'own' || relation === 'above',
   }
 }
 
-const headOf = ({ problemId, kind, type, status, urgent, openedAt, dueAt, version }: ProblemItem, at: string) => ({
+const headOf = (problem: ProblemItem, { places }: Known, at: string) => ({
+  ...ownFacts(problem, at),
+  reach: reachOf(problem.members.map(({ authorityPath }) => authorityPath)),
+  waitsFor: nextWordOf(problem).map((placeId) => places.get(placeId)?.name ?? placeId),
+})
+
+const ownFacts = ({ problemId, kind, type, status, urgent, openedAt, dueAt, version }: ProblemItem, at: string) => ({
   problemId,
   kind,
   type,
@@ -84,7 +92,7 @@ const headOf = ({ problemId, kind, type, status, urgent, openedAt, dueAt, versio
 export async function rowsOf(problems: readonly ProblemItem[], reader: Reader, at: string): Promise<ProblemRow[]> {
   const known = await knownOf(problems)
   return problems.map((problem) => ({
-    ...headOf(problem, at),
+    ...headOf(problem, known, at),
     members: problem.members.map((member) => partyOf(member, relationTo(reader, problem, member), known)),
   }))
 }
@@ -107,7 +115,7 @@ export async function readProblem(problem: ProblemItem, reader: Reader, at: stri
     return { ...partyOf(member, relation, known), ...(await sideOf(problem, member, reader, relation, known)), fields }
   })
   return {
-    ...headOf(problem, at),
+    ...headOf(problem, known, at),
     ...(await aboveOf(problem, reader, known)),
     rule: RULES[problem.kind],
     members: await Promise.all(sides),
@@ -119,8 +127,8 @@ async function comparedValues(student: StudentItem | undefined): Promise<Record<
   return Object.fromEntries(COMPARED_FIELDS.map((field) => [field, textOf(fields, field)]))
 }
 
-async function sideOf(problem: ProblemItem, member: Member, reader: Reader, relation: SideRelation, known: Known) {
-  const student = known.students.get(member.studentId)
+async function sideOf(problem: ProblemItem, member: Member, reader: Reader, relation: SideRelation, { students }: Known) {
+  const student = students.get(member.studentId)
   if (!student) throw new Error('a problem of a record that is not there')
   const seen = relation !== 'elsewhere'
   const [number, lock, evidence, timeline] = await Promise.all([
@@ -130,7 +138,6 @@ async function sideOf(problem: ProblemItem, member: Member, reader: Reader, rela
     timelineFor(member.studentId, seen),
   ])
   return {
-    authorityName: known.places.get(member.authorityId)?.name ?? member.authorityId,
     since: member.since,
     number: seen ? number : maskDocument(number),
     evidence,
