@@ -147,10 +147,13 @@ export const saidWith = ({
   ...(choice ? { choice } : {}),
 })
 
-/** Whether the initiator may take a case back: until the step its chain names, or else while no other office has decided. */
+/**
+ * Whether the initiator may take a case back. What the registry itself opened at an office, made by nobody, is not the
+ * office's to take back. Otherwise until the step its chain names, or else while no other office has decided.
+ */
 export function mayWithdraw(of: Chain, facts: CaseFacts, caller: Pick<Caller, 'place'>): Result<void, DecisionRefusal> {
   if (facts.state !== 'open') return no('case-closed')
-  if (facts.initiatorId !== caller.place.id) return no('not-your-turn')
+  if (facts.initiatorId !== caller.place.id || facts.makers.length === 0) return no('not-your-turn')
   const late = ({ step, placeId }: TakenDecision) =>
     of.withdrawUntil ? step === of.withdrawUntil : placeId !== facts.initiatorId
   return facts.decisions.some(late) ? no('decided-elsewhere') : ok(undefined)

@@ -169,6 +169,7 @@ describe('taking a case back', () => {
     ${'it was taken back before'}      | ${clerk}       | ${aCase('taken back')}                                 | ${'case-closed'}
     ${'the authority would like to'}   | ${county}      | ${aCase('handed in')}                                  | ${'not-your-turn'}
     ${'another school would like to'}  | ${otherSchool} | ${aCase('handed in')}                                  | ${'not-your-turn'}
+    ${'the registry itself opened it'} | ${clerk}       | ${aCase('handed in', { makers: [] })}                  | ${'not-your-turn'}
   `(
     'when $when: $answer',
     given(({ who, facts, answer }: { who: typeof clerk; facts: CaseFacts; answer: string }) => {

@@ -25,6 +25,8 @@ export function Withdraw({ view }: { view: CaseView }) {
       await queries.invalidateQueries({ queryKey: ['applications'] })
     },
   })
+  // An arbitration is opened by the registry, and an arbiter cannot take it back.
+  if (view.case.business === 'arbitration') return null
   // What has been agreed is not taken back but revoked, where its business knows a revocation.
   if (!may('case.withdraw') || view.case.initiatorId !== place.placeId || view.case.state === 'awaiting') return null
   return (
