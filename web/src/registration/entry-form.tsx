@@ -1,7 +1,13 @@
 import { Alert, Button, Radio, Space } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Entry, type Issue, KINDS, type RegistrationKind } from '../../../functions/registration/contract.ts'
+import {
+  type AnotherChild,
+  type Entry,
+  type Issue,
+  KINDS,
+  type RegistrationKind,
+} from '../../../functions/registration/contract.ts'
 import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
 import { CatalogueForm } from '../kit/catalogue-form.tsx'
 import { type CatalogueValues, entryOf } from '../kit/catalogue-values.ts'
@@ -19,12 +25,22 @@ import { momentOf } from '../kit/when.ts'
 import { ClassSelect } from '../places/class-select.tsx'
 import { ProofsBox } from '../proofs/proofs-box.tsx'
 import { useProfile } from '../shell/profile.ts'
+import { AnotherChildBox, isDeclarable } from './another-child.tsx'
 import { issuesOf } from './issues-of.ts'
 import { useWindowReason } from './window-reason.ts'
 
 export interface EntryValues extends CatalogueValues {
   readonly kind: RegistrationKind
   readonly classId: string | undefined
+  /** Why this is another child than the one who holds the number; nothing where that is not declared. */
+  readonly another?: string | undefined
+}
+
+interface Saved {
+  readonly kind: RegistrationKind
+  readonly classId: string
+  readonly fields: ReturnType<typeof entryOf>
+  readonly anotherChild?: AnotherChild
 }
 
 interface Props {
@@ -35,12 +51,14 @@ interface Props {
   readonly issues: readonly Issue[]
   readonly returned?: string | undefined
   readonly entryId?: string
-  readonly save: (values: { kind: RegistrationKind; classId: string; fields: ReturnType<typeof entryOf> }) => Promise<Entry>
+  /** The number is held by a record. */
+  readonly held?: boolean
+  readonly save: (values: Saved) => Promise<Entry>
   readonly onSaved: (entry: Entry) => Promise<void>
 }
 
 /** The form of one child. It may be kept with gaps; what is wrong is said on top and at its field, and stops the submission only. */
-export function EntryForm({ draftName, schoolId, start, issues, returned, entryId, save, onSaved }: Props) {
+export function EntryForm({ draftName, schoolId, start, issues, returned, entryId, held = false, save, onSaved }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const message = useMessage()
@@ -73,10 +91,17 @@ export function EntryForm({ draftName, schoolId, start, issues, returned, entryI
       setTick((now) => now + 1)
       return document.getElementById(fieldId('classId'))?.focus()
     }
+    const { another } = values
+    if (!isDeclarable(another)) return document.getElementById('another-child')?.focus()
     setBusy(true)
     setFault(undefined)
     try {
-      const entry = await save({ kind: values.kind, classId: values.classId, fields: entryOf(values) })
+      const entry = await save({
+        kind: values.kind,
+        classId: values.classId,
+        fields: entryOf(values),
+        ...(another === undefined ? {} : { anotherChild: { reason: another } }),
+      })
       await draft.done()
       const wrong = entry.issues.filter(({ severity }) => severity === 'error').length
       void (wrong > 0
@@ -149,6 +174,7 @@ export function EntryForm({ draftName, schoolId, start, issues, returned, entryI
           </FieldShell>
         </div>
       </Card>
+      {held ? <AnotherChildBox said={values.another} onSay={(another) => setValues((now) => ({ ...now, another }))} /> : null}
       <CatalogueForm values={values} onChange={change} onLeave={leave} notes={notes} today={today} />
       {entryId ? <ProofsBox ownerId={entryId} editable /> : null}
       <div className="sticky-end">

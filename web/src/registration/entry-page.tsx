@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { KINDS } from '../../../functions/registration/contract.ts'
+import { type Entry, KINDS } from '../../../functions/registration/contract.ts'
 import { startValues, valuesOf } from '../kit/catalogue-values.ts'
 import { Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
@@ -29,8 +29,11 @@ export function NewEntryPage() {
         schoolId={place.placeId}
         start={{ kind, classId, ...startValues() }}
         issues={[]}
-        save={({ kind: chosen, classId: inClass, fields }) =>
-          registration.createEntry({ params: { schoolId: place.placeId }, body: { kind: chosen, classId: inClass, fields } })
+        save={({ kind: chosen, classId: inClass, fields, anotherChild }) =>
+          registration.createEntry({
+            params: { schoolId: place.placeId },
+            body: { kind: chosen, classId: inClass, fields, ...(anotherChild ? { anotherChild } : {}) },
+          })
         }
         onSaved={async (entry) => {
           queries.setQueryData(['entry', entry.entryId], entry)
@@ -43,6 +46,10 @@ export function NewEntryPage() {
 }
 
 const EDITABLE = new Set(['draft', 'returned', 'refused'])
+
+/** Whether the number of the child is held by a record, as the server found when it was kept or when it was registered. */
+const isHeld = ({ issues, refusal, anotherChild }: Entry): boolean =>
+  anotherChild !== undefined || refusal?.kind === 'document-held' || issues.some(({ code }) => code === 'document-held')
 
 /** A child being registered: the form while the school may change it, the sheet to read afterwards. */
 export function EntryPage() {
@@ -70,7 +77,8 @@ export function EntryPage() {
           key={entry.version}
           draftName={`entry/${place.placeId}/${entryId}/${entry.version}`}
           schoolId={entry.schoolId}
-          start={{ kind: entry.kind, classId: entry.classId, ...valuesOf(entry.fields) }}
+          start={{ kind: entry.kind, classId: entry.classId, another: entry.anotherChild?.reason, ...valuesOf(entry.fields) }}
+          held={isHeld(entry)}
           issues={entry.issues}
           returned={
             entry.returnReason ??
@@ -79,10 +87,10 @@ export function EntryPage() {
               : undefined)
           }
           entryId={entryId}
-          save={({ classId, fields }) =>
+          save={({ classId, fields, anotherChild }) =>
             registration.updateEntry({
               params: { entryId },
-              body: { classId, fields, version: entry.version },
+              body: { classId, fields, version: entry.version, ...(anotherChild ? { anotherChild } : {}) },
               ifMatch: entry.version,
             })
           }

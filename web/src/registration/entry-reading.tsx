@@ -35,6 +35,15 @@ export function EntryReading({ entry }: { entry: Entry }) {
           description={t(`registration.advice.${entry.refusal.advice}`)}
         />
       ) : null}
+      {entry.anotherChild ? (
+        <Alert
+          type="warning"
+          showIcon
+          className="problem-note"
+          title={t('registration.anotherChild')}
+          description={entry.anotherChild.reason}
+        />
+      ) : null}
       <CatalogueReading fields={fields} guardians={guardians} />
       <ProofsBox ownerId={entry.entryId} />
     </>

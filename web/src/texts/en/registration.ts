@@ -69,10 +69,18 @@ export const registration: typeof zh = {
     'numbers-exhausted': 'No temporary number is left for that day',
   },
   advice: {
-    transfer: 'Look for the existing record and ask for a transfer; if it is another child, report to your authority.',
+    transfer: 'Look for the existing record and ask for a transfer; if it is another child, declare it here with proof.',
     'choose-another-class': 'Choose another class and submit again.',
     'ask-authority': 'Ask your authority.',
   },
+  heldTitle: 'The number is held by a record',
+  heldHint:
+    'Look for the existing record first: where it is the same child, apply for a transfer and do not register it twice. Where this is another child, declare it with proof; it is registered all the same, and the two records are settled as duplicates.',
+  anotherChild: 'Declared: not the child whose record holds this number',
+  anotherReason: 'How you know',
+  anotherHint:
+    'For example: both children have household registers with this number. At least 5 characters; add the household register or another proof after saving.',
+  anotherShort: 'At least 5 characters, no control characters',
   whereTitle: 'Kind and class',
   chooseClass: 'Choose a class',
   fromDocument: 'Filled in from the document number; correct that if it is wrong',

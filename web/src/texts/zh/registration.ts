@@ -67,10 +67,17 @@ export const registration = {
     'numbers-exhausted': '当日临时学籍号已用完',
   },
   advice: {
-    transfer: '请先查找已有学籍，办理转学；确属另一名学生的，请报主管部门核实。',
+    transfer: '请先查找已有学籍，办理转学；确属另一名学生的，可在本页声明并上传证明材料。',
     'choose-another-class': '请改选其他班级后重新提交。',
     'ask-authority': '请联系主管部门。',
   },
+  heldTitle: '该证件号已有学籍',
+  heldHint:
+    '先到「查找已有学籍」核对：是同一名学生的，办理转学，不要重复注册。确属另一名学生的，可声明并上传证明材料；该生照常注册，两条学籍作为有证重复处理。',
+  anotherChild: '声明：该生与持有此证件号的学籍不是同一人',
+  anotherReason: '依据',
+  anotherHint: '例如：两名学生均有户口簿，证件号相同。至少 5 个字；保存后上传户口簿等证明材料。',
+  anotherShort: '依据至少 5 个字，不含特殊字符',
   whereTitle: '注册类别与班级',
   chooseClass: '请选择班级',
   fromDocument: '由身份证号自动填写；如有误，请改身份证号',
