@@ -27,7 +27,7 @@ const WORDS = 'src/texts/zh/all.ts'
 const ADMINISTRATION = { pages: /^src\/(accounts|settings)\//, words: 'src/texts/zh/administration.ts' }
 /** So has what is applied for. */
 const BUSINESS = {
-  pages: /^src\/(applications|key-changes|status-changes|transfers|papers)\//,
+  pages: /^src\/(applications|key-changes|status-changes|transfers|papers|duplicates)\//,
   words: 'src/texts/zh/business.ts',
 }
 const wordsOf = (page: string): string[] =>
@@ -37,6 +37,8 @@ const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'a case of an application': ['src/cases/case-page.tsx', 'src/applications/case-matter.tsx', 'src/applications/case-acts.tsx'],
   'a draft of a key change': ['src/applications/application-page.tsx', 'src/key-changes/key-change-form.tsx'],
   'a draft of a status change': ['src/applications/application-page.tsx', 'src/status-changes/status-change-form.tsx'],
+  'an arbitration': ['src/cases/case-page.tsx', 'src/applications/case-matter.tsx', 'src/duplicates/arbitration-case.tsx'],
+  'a draft on a problem record': ['src/applications/application-page.tsx', 'src/duplicates/problem-draft.tsx'],
   'a draft of a transfer': ['src/applications/application-page.tsx', 'src/transfers/transfer-form.tsx'],
 }
 const VERIFY = ['src/papers/verify.tsx', 'src/texts/zh/verify.ts']

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import i18next from 'i18next'
 import { problems } from '../../../functions/applications/problems.ts'
+import { problems as duplicateProblems } from '../../../functions/duplicates/problems.ts'
 import { problems as keyChangeProblems } from '../../../functions/key-changes/problems.ts'
 import { problems as statusChangeProblems } from '../../../functions/status-changes/problems.ts'
 import { transferChains } from '../../../functions/transfers/chain.ts'
@@ -101,12 +102,23 @@ describe('what stands against an application', () => {
   const OF_ALL = ['application-closed', 'wrong-level', 'other-business', 'proof-missing', 'in-flight', 'problem-open']
   const known = {
     ...Object.fromEntries(OF_ALL.map((kind) => [kind, problems[kind as keyof typeof problems]])),
+    ...duplicateProblems,
     ...keyChangeProblems,
     ...statusChangeProblems,
     ...transferProblems,
   }
   /** Refusals of other operations, which no draft meets. */
-  const ELSEWHERE = ['too-recent', 'nothing-to-pull', 'paper-file-settled', 'paper-file-not-dispatched']
+  const ELSEWHERE = [
+    'too-recent',
+    'nothing-to-pull',
+    'paper-file-settled',
+    'paper-file-not-dispatched',
+    'not-decided',
+    'reopened-before',
+    'no-higher-authority',
+    'not-next-level',
+    'check-running',
+  ]
   const kinds = Object.keys(known).filter((kind) => !ELSEWHERE.includes(kind))
 
   it.each(kinds)('is said in words with its facts: %s', (kind) => {
@@ -137,6 +149,7 @@ describe('a case by its name', () => {
     [{ business: 'status-change', title: '休学' }, 'Change of status · Leave of absence'],
     [{ business: 'transfer', title: '跨省转学' }, 'Transfer to another province'],
     [{ business: 'key-change', title: '关键信息变更' }, 'Key-information change'],
+    [{ business: 'arbitration', title: '有证重复仲裁' }, 'Arbitration'],
     [{ business: 'registration', title: '一年级(1)班' }, 'Registration · 一年级(1)班'],
   ] as const)('is said in the reader’s language: %j', (row, said) => {
     expect(titleIn(row, 'en', nameOf)).toBe(said)

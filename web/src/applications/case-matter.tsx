@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { Alert, Spin } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { APPLIED_BUSINESSES } from '../../../functions/applications/contract.ts'
 import type { CaseView } from '../../../functions/cases/contract.ts'
@@ -8,13 +9,30 @@ import { useProfile } from '../shell/profile.ts'
 import { endingWords } from './ended.ts'
 import { MatterReading } from './matter-reading.tsx'
 
+const ArbitrationCase = lazy(async () => ({ default: (await import('../duplicates/arbitration-case.tsx')).ArbitrationCase }))
+
 /** A case that was applied for: whom it is about, what it changes, and what came of it. */
 export function CaseMatter({ view }: { view: CaseView }) {
+  const { t } = useTranslation()
+  const problemId = view.matter?.facts.problemId
+  if (view.case.business === 'arbitration' && problemId)
+    return (
+      <Suspense fallback={<Spin />}>
+        <ArbitrationCase problemId={problemId} />
+      </Suspense>
+    )
   const business = APPLIED_BUSINESSES.find((each) => each === view.case.business)
   return (
     <>
       <Ending view={view} />
       <About view={view} />
+      {problemId ? (
+        <p>
+          <Link className="button" to="/problems/$problemId" params={{ problemId }}>
+            {t('duplicates.toComparison')}
+          </Link>
+        </p>
+      ) : null}
       {view.matter && business ? <MatterReading matter={view.matter} business={business} /> : null}
     </>
   )

@@ -5,6 +5,7 @@ import type { Application } from '../../../functions/applications/contract.ts'
 import type { KeyChangeContent } from '../../../functions/key-changes/contract.ts'
 import type { StatusChangeContent } from '../../../functions/status-changes/contract.ts'
 import { type FieldIssue, issueFieldLabel, issueText } from '../../../layers/kernel/fields/issues.ts'
+import type { PathContent } from '../duplicates/problem-draft.tsx'
 import { type NotesByField, notesOf } from '../kit/issue-lines.ts'
 import { useLanguage } from '../kit/language.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
@@ -20,6 +21,7 @@ const StatusChangeForm = lazy(async () => ({
 const TransferForm = lazy(async () => ({ default: (await import('../transfers/transfer-form.tsx')).TransferForm }))
 
 const SchoolChangeForm = lazy(async () => ({ default: (await import('../schools/school-change-form.tsx')).SchoolChangeForm }))
+const ProblemDraft = lazy(async () => ({ default: (await import('../duplicates/problem-draft.tsx')).ProblemDraft }))
 
 /** The form of a draft's own business, filled in as it was kept. */
 export const DraftForm = ({ draft }: { draft: Application }) => (
@@ -32,6 +34,7 @@ function FormOf({ draft }: { draft: Application }) {
   const { t } = useTranslation()
   const keep = useKeepDraft(draft)
   const { content } = draft
+  if (isPath(content)) return <ProblemForm key={draft.version} {...{ draft, content }} />
   if (content.business === 'transfer') return <TransferForm start={content} send={t('applications.keepChanges')} onSend={keep} />
   if (content.business === 'school-change')
     return (
@@ -49,6 +52,15 @@ function FormOf({ draft }: { draft: Application }) {
   ) : (
     <p className="empty-note">{t('applications.noForm')}</p>
   )
+}
+
+const isPath = (content: Application['content']): content is PathContent => content.business.startsWith('problem-')
+
+function ProblemForm({ draft, content }: { draft: Application; content: PathContent }) {
+  const { t } = useTranslation()
+  const keep = useKeepDraft(draft)
+  const notes = useNotes(draft)
+  return <ProblemDraft start={content} notes={notes} send={t('applications.keepChanges')} onSend={keep} />
 }
 
 /** The new values as they were kept. */

@@ -87,6 +87,16 @@ const ORDER = [
   'reason',
 ]
 
+/** Facts whose values have words of their own. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  type: 'students.problem',
+  attends: 'applications.attends',
+  placement: 'applications.placement',
+}
+
+/** Ids that lead somewhere and say nothing; the way there is shown beside. */
+const WAYS = ['problemId', 'sameChildAs']
+
 function Facts({ facts, business }: Pick<Matter, 'facts'> & Pick<Props, 'business'>) {
   const { t } = useTranslation()
   const { said } = useLanguage()
@@ -95,11 +105,12 @@ function Facts({ facts, business }: Pick<Matter, 'facts'> & Pick<Props, 'busines
     if (id === 'kind' && kind) return said(KIND_RULES[kind].label)
     if (id === 'reasonCode') return said(labelOf(CHANGE_REASON, value.split(' ')[0] ?? ''))
     if (id === 'stage') return said(Object.values(STAGE_LABELS).find(({ zh }) => zh === value) ?? { zh: value, en: value })
-    if (id === 'placement') return t([`applications.placement.${value}`, value])
+    const family = FAMILIES[id]
+    if (family) return t([`${family}.${value}`, value])
     return business === 'status-change' && (id === 'from' || id === 'to') ? t([`students.state.${value}`, value]) : value
   }
   const known = ORDER.filter((id) => facts[id])
-  const rest = Object.keys(facts).filter((id) => !ORDER.includes(id))
+  const rest = Object.keys(facts).filter((id) => !ORDER.includes(id) && !WAYS.includes(id))
   return (
     <Card title={t('applications.facts')}>
       <dl className="fact-sheet">

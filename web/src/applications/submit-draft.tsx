@@ -15,11 +15,16 @@ import { missingKinds } from './needed-proofs.tsx'
 import { obstacleWords } from './obstacle-words.ts'
 
 /** The list a draft is found in. */
-const LISTS: Partial<Record<Application['business'], '/changes' | '/status-changes' | '/transfers' | '/school/changes'>> = {
+const LISTS: Partial<
+  Record<Application['business'], '/changes' | '/status-changes' | '/transfers' | '/school/changes' | '/problems'>
+> = {
   'key-change': '/changes',
   'status-change': '/status-changes',
   transfer: '/transfers',
   'school-change': '/school/changes',
+  'problem-corroboration': '/problems',
+  'problem-change': '/problems',
+  'problem-deletion': '/problems',
 }
 
 /** What stands against a draft now, and its submission: grey with the reason while something does. */

@@ -11,6 +11,15 @@ const DECLARED: readonly Label[] = [
   ...Object.values(SCHOOL_CHANGE_TITLES).map((label) => ({ label })),
 ].map(({ label }) => label)
 
+/** Businesses of one kind, whose title is their name. */
+const NAMED: ReadonlySet<CaseRow['business']> = new Set([
+  'key-change',
+  'problem-corroboration',
+  'problem-change',
+  'problem-deletion',
+  'arbitration',
+])
+
 /**
  * What a case or an application is called: the business, and which of its kinds where it has kinds. What a school wrote
  * itself stays as it wrote it; what a table declares is said in the reader's language.
@@ -20,7 +29,7 @@ export function titleIn(
   language: Language,
   nameOf: (business: CaseRow['business']) => string,
 ): string {
-  if (business === 'key-change') return nameOf(business)
+  if (NAMED.has(business)) return nameOf(business)
   const kind = DECLARED.find(({ zh }) => zh === title)?.[language] ?? title
   return business === 'transfer' ? kind : `${nameOf(business)} · ${kind}`
 }

@@ -41,14 +41,16 @@ export function DecisionForm({ verdict, step, options, answers, onAnswers, singl
       <p>{summary}</p>
       {back && step.reasonCodes ? <Grounds {...{ step, answers, onAnswers }} /> : null}
       {!back && step.asks === 'choice' ? <Choice {...{ options, answers, onAnswers }} /> : null}
-      <Select
-        aria-label={t('cases.reasonTemplate')}
-        placeholder={t('cases.reasonTemplate')}
-        value={null}
-        onChange={(words: string) => onAnswers({ ...answers, words })}
-        options={templates.map((text) => ({ value: text, label: text }))}
-      />
-      <label htmlFor="decision-words">{t(back ? 'cases.reason' : 'cases.opinion')}</label>
+      {!back && step.explains ? null : (
+        <Select
+          aria-label={t('cases.reasonTemplate')}
+          placeholder={t('cases.reasonTemplate')}
+          value={null}
+          onChange={(words: string) => onAnswers({ ...answers, words })}
+          options={templates.map((text) => ({ value: text, label: text }))}
+        />
+      )}
+      <label htmlFor="decision-words">{t(back ? 'cases.reason' : step.explains ? 'cases.grounds' : 'cases.opinion')}</label>
       <Input.TextArea
         id="decision-words"
         rows={4}
@@ -58,18 +60,28 @@ export function DecisionForm({ verdict, step, options, answers, onAnswers, singl
         onChange={(event) => onAnswers({ ...answers, words: event.target.value })}
       />
       <ReasonedButton type="primary" danger={back} loading={busy} refusedBecause={missing} onClick={onSend}>
-        {t(!back ? 'cases.confirmApprove' : single ? 'cases.confirmRefuse' : 'cases.confirmReturn')}
+        {t(confirmWord(step, back, single))}
       </ReasonedButton>
     </div>
   )
 }
 
+const isShort = ({ words }: Answers): boolean => [...words.trim()].length < SHORTEST_REASON
+
+const confirmWord = ({ asks }: Step, back: boolean, single: boolean): string => {
+  if (back) return single ? 'cases.confirmRefuse' : 'cases.confirmReturn'
+  return asks ? 'cases.confirmChoice' : 'cases.confirmApprove'
+}
+
 /** What the decision still lacks, in words. */
 function useMissing({ verdict, step, answers }: Pick<Props, 'verdict' | 'step' | 'answers'>): string | undefined {
   const { t } = useTranslation()
-  if (verdict === 'approve') return step.asks === 'choice' && !answers.choice ? t('cases.choiceMissing') : undefined
+  if (verdict === 'approve') {
+    if (step.asks === 'choice' && !answers.choice) return t('cases.choiceMissing')
+    return step.explains && isShort(answers) ? t('cases.reasonShort', { least: SHORTEST_REASON }) : undefined
+  }
   if (step.reasonCodes && !answers.reasonCode) return t('cases.groundMissing')
-  return [...answers.words].length < SHORTEST_REASON ? t('cases.reasonShort', { least: SHORTEST_REASON }) : undefined
+  return isShort(answers) ? t('cases.reasonShort', { least: SHORTEST_REASON }) : undefined
 }
 
 function Grounds({ step, answers, onAnswers }: Pick<Props, 'step' | 'answers' | 'onAnswers'>) {
@@ -95,7 +107,10 @@ function Choice({ options, answers, onAnswers }: Pick<Props, 'options' | 'answer
       aria-label={t('cases.choice')}
       value={answers.choice ?? null}
       onChange={({ target }) => onAnswers({ ...answers, choice: String(target.value) })}
-      options={options.map(({ memberId, name, documentMasked }) => ({ value: memberId, label: `${name} ${documentMasked}` }))}
+      options={options.map(({ memberId, name, placeName, documentMasked }) => ({
+        value: memberId,
+        label: [placeName, name, documentMasked].filter(Boolean).join(' · '),
+      }))}
     />
   )
 }

@@ -39,7 +39,9 @@ export function DecisionPanel({ view, sentBack, onDone }: Props) {
 
   if (decision.data) return <DecisionReceipt view={view} verdict={decision.data.verdict} sentBack={sentBack.size} />
   const refused = deciding(view, t)
-  const single = view.matter !== undefined
+  // An arbitration that is returned goes on afterwards.
+  const single = view.matter !== undefined && view.case.business !== 'arbitration'
+  const words = actWords(view)
   const step = chainOf(view.chainId).steps.find(({ id }) => id === view.case.step)
   const send = () =>
     decision.mutate(
@@ -66,17 +68,17 @@ export function DecisionPanel({ view, sentBack, onDone }: Props) {
       ) : (
         <Space wrap>
           <ReasonedButton type="primary" refusedBecause={approving(view, sentBack, t)} onClick={() => setVerdict('approve')}>
-            {t('cases.approve')}
+            {t(words.approve)}
           </ReasonedButton>
           <Button danger onClick={() => setVerdict('return')}>
-            {t(single ? 'cases.refuse' : 'cases.return')}
+            {t(words.back)}
           </Button>
         </Space>
       )}
       <Withdraw view={view} />
       <Modal
         open={verdict !== undefined}
-        title={t(verdict === 'approve' ? 'cases.approve' : single ? 'cases.refuse' : 'cases.return')}
+        title={t(verdict === 'approve' ? words.approve : words.back)}
         onCancel={() => setVerdict(undefined)}
         footer={null}
         destroyOnHidden
@@ -101,9 +103,16 @@ export function DecisionPanel({ view, sentBack, onDone }: Props) {
   )
 }
 
+/** What the two answers are called: an arbiter decides or asks for more, others agree or not. */
+const actWords = ({ case: { business }, matter }: CaseView) => {
+  if (business === 'arbitration') return { approve: 'cases.arbitrate', back: 'cases.askMore' }
+  return { approve: 'cases.approve', back: matter ? 'cases.refuse' : 'cases.return' }
+}
+
 /** What the decision would do, before it is confirmed. */
 function summaryOf(view: CaseView, verdict: 'approve' | 'return', back: number, t: TFunction): string {
   const { length } = view.members
+  if (view.case.business === 'arbitration') return t(verdict === 'return' ? 'cases.summaryAskMore' : 'cases.summaryArbitrate')
   if (view.matter) return t(verdict === 'return' ? 'cases.summaryRefuse' : 'cases.summaryAgree')
   return verdict === 'return'
     ? t('cases.summaryReturn', { count: length, back })

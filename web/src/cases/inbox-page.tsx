@@ -16,6 +16,8 @@ const ApplicationQueues = lazy(
   worded(async () => ({ default: (await import('../applications/application-queues.tsx')).ApplicationQueues })),
 )
 
+const ProblemQueues = lazy(worded(async () => ({ default: (await import('../duplicates/problem-queues.tsx')).ProblemQueues })))
+
 const route = getRouteApi('/')
 const PAGE = '100'
 const ASK_AGAIN_MS = 15_000
@@ -42,6 +44,11 @@ export function InboxPage() {
       {place.level === 'school' && may('application.edit') ? (
         <Suspense fallback={null}>
           <ApplicationQueues />
+        </Suspense>
+      ) : null}
+      {may('problem.read') ? (
+        <Suspense fallback={null}>
+          <ProblemQueues />
         </Suspense>
       ) : null}
       {pages.rows.length > 0 ? <DueQueues counts={counts} queue={queue} /> : null}

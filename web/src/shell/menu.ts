@@ -37,6 +37,7 @@ export const MENU: readonly MenuGroup[] = [
       { to: '/enrol/imports', word: 'imports', needs: 'registration.import', levels: SCHOOL },
     ],
   },
+  { word: 'problems', items: [{ to: '/problems', word: 'problems', needs: 'problem.read' }] },
   {
     word: 'students',
     items: [

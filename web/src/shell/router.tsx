@@ -21,6 +21,7 @@ const PlaceSearch = z.object({ placeId: text })
 const NewKeyChangeSearch = z.object({ studentId: text })
 const NewStatusChangeSearch = z.object({ studentId: text, kind: text })
 const CasesSearch = z.object({ view: text })
+const PathSearch = z.object({ studentId: text })
 const InboxSearch = z.object({ queue: z.enum(['overdue', 'today', 'week', 'later']).optional().catch(undefined) })
 
 const parent = { getParentRoute: () => root }
@@ -197,6 +198,32 @@ const dropout = createRoute({
     'DropoutPage',
   ),
 })
+const problems = createRoute({
+  ...parent,
+  path: '/problems',
+  validateSearch: CasesSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../duplicates/problems-page.tsx')),
+    'ProblemsPage',
+  ),
+})
+const problem = createRoute({
+  ...parent,
+  path: '/problems/$problemId',
+  component: lazyRouteComponent(
+    worded(() => import('../duplicates/problem-page.tsx')),
+    'ProblemPage',
+  ),
+})
+const newPath = createRoute({
+  ...parent,
+  path: '/problems/$problemId/$path',
+  validateSearch: PathSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../duplicates/new-path-page.tsx')),
+    'NewPathPage',
+  ),
+})
 const papers = createRoute({
   ...parent,
   path: '/papers',
@@ -347,6 +374,9 @@ const tree = root.addChildren([
   dropouts,
   dropout,
   paperFiles,
+  problems,
+  problem,
+  newPath,
   papers,
   exchange,
   provinces,

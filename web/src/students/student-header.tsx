@@ -40,7 +40,19 @@ export function StudentHeader({ student }: { student: Student }) {
         </div>
         <div className="stack">
           <StudentStatus row={student} />
-          {student.problem ? <small>{t('students.problemSince', { date: dayOf(student.problem.since) })}</small> : null}
+          {student.problem ? (
+            <small>
+              {t('students.problemSince', { date: dayOf(student.problem.since) })}
+              {student.problem.problemId ? (
+                <>
+                  {' · '}
+                  <Link to="/problems/$problemId" params={{ problemId: student.problem.problemId }}>
+                    {t('students.toProblem')}
+                  </Link>
+                </>
+              ) : null}
+            </small>
+          ) : null}
           <small>{t('students.registeredAt', { date: dayOf(student.registeredAt) })}</small>
         </div>
       </div>

@@ -14,6 +14,7 @@ export const shell: typeof zh = {
   group: {
     desk: 'Desk',
     registration: 'Registration',
+    problems: 'Problem records',
     students: 'Student records',
     changes: 'Changes of status',
     national: 'National',
@@ -28,6 +29,7 @@ export const shell: typeof zh = {
     imports: 'Imports',
     roster: 'Class rosters',
     lookup: 'Find by number',
+    problems: 'Problem records',
     keyChanges: 'Key-information changes',
     papers: 'Papers given out',
     statusChanges: 'Changes of status',

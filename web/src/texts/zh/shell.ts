@@ -12,6 +12,7 @@ export const shell = {
   group: {
     desk: '工作台',
     registration: '学籍注册',
+    problems: '问题学籍',
     students: '学籍管理',
     changes: '异动管理',
     national: '全国业务',
@@ -26,6 +27,7 @@ export const shell = {
     imports: '批量导入',
     roster: '花名册',
     lookup: '按学籍号查询',
+    problems: '问题学籍处理',
     keyChanges: '关键信息变更',
     papers: '文书',
     statusChanges: '学籍异动',

@@ -1,0 +1,88 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Tabs } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { ProblemRow } from '../../../functions/duplicates/contract.ts'
+import { OwnApplications } from '../applications/own-applications.tsx'
+import { Page } from '../kit/page.tsx'
+import { RegTable } from '../kit/reg-table.tsx'
+import { momentOf } from '../kit/when.ts'
+import { useMay, useProfile } from '../shell/profile.ts'
+import { Ageing } from './ageing.tsx'
+import { useProblemColumns } from './problem-columns.tsx'
+import { type ProblemView, useProblems, viewsFor } from './use-problems.ts'
+
+const route = getRouteApi('/problems')
+const DRAFTS = ['problem-corroboration', 'problem-change', 'problem-deletion'] as const
+
+/** 问题学籍: the three types, what is before an arbiter, what is over; for superiors what is growing old, and where. */
+export function ProblemsPage() {
+  const { t } = useTranslation()
+  const { place } = useProfile()
+  const may = useMay()
+  const navigate = useNavigate()
+  const search = route.useSearch()
+  const views = viewsFor(place.level, may('application.edit'))
+  const view = views.find((each) => each === search.view) ?? 'identity'
+  return (
+    <Page title={t('duplicates.title')}>
+      <Tabs
+        activeKey={view}
+        onChange={(key) => void navigate({ to: '/problems', search: key === 'identity' ? {} : { view: key } })}
+        items={views.map((key) => ({ key, label: t(`duplicates.view.${key}`) }))}
+      />
+      {view === 'own' ? <OwnPaths /> : view === 'ageing' ? <Ageing /> : <List key={view} view={view} />}
+    </Page>
+  )
+}
+
+function List({ view }: { view: ProblemView }) {
+  const { t } = useTranslation()
+  const { pages, checkedAt } = useProblems(view)
+  return (
+    <>
+      <p className="soft">{t(`duplicates.viewNote.${view}`)}</p>
+      <RegTable<ProblemRow>
+        label={t(`duplicates.view.${view}`)}
+        columns={useProblemColumns()}
+        rows={pages.rows}
+        rowKey={({ problemId }) => problemId}
+        loading={pages.loading}
+        error={pages.error}
+        onRetry={pages.again}
+        more={pages.more}
+        loadingMore={pages.loadingMore}
+        empty={<Empty view={view} checkedAt={checkedAt} />}
+      />
+    </>
+  )
+}
+
+/** Why there is nothing, and how fresh that is. */
+function Empty({ view, checkedAt }: { view: ProblemView; checkedAt: string | undefined }) {
+  const { t } = useTranslation()
+  const { place } = useProfile()
+  const checked = checkedAt ? t('duplicates.lastCheck', { at: momentOf(checkedAt) }) : t('duplicates.neverChecked')
+  return (
+    <>
+      <p>
+        <strong>{t(place.level === 'school' ? `duplicates.emptySchool.${view}` : `duplicates.emptyOffice.${view}`)} ✓</strong>
+      </p>
+      {place.level === 'ministry' ? null : <p>{checked}</p>}
+    </>
+  )
+}
+
+/** What the school itself put forward: drafts to go on with, and what became of the rest. */
+function OwnPaths() {
+  const { t } = useTranslation()
+  return (
+    <>
+      {DRAFTS.map((business) => (
+        <section key={business}>
+          <h2 className="part">{t(`cases.business.${business}`)}</h2>
+          <OwnApplications business={business} states={undefined} empty={t('duplicates.noneOfThese')} />
+        </section>
+      ))}
+    </>
+  )
+}
