@@ -9,7 +9,7 @@ export interface Options {
   readonly now?: string
   readonly empty: boolean
   readonly firstRun?: string
-  readonly beside?: string
+  readonly beside: readonly string[]
   /** A module that stands between the functions and what they call: see `between.ts`. */
   readonly between?: string
 }
@@ -26,7 +26,7 @@ export function readOptions(argv: readonly string[]): Options {
       now: { type: 'string' },
       empty: { type: 'boolean', default: false },
       'first-run': { type: 'string' },
-      beside: { type: 'string' },
+      beside: { type: 'string', multiple: true, default: [] },
       between: { type: 'string' },
     },
   })
@@ -38,10 +38,10 @@ export function readOptions(argv: readonly string[]): Options {
     dataDir: values.data,
     assembly: values.assembly,
     empty: values.empty,
+    beside: values.beside,
     ...(values.site !== undefined && { siteDir: values.site }),
     ...(values.now !== undefined && { now: values.now }),
     ...(values['first-run'] !== undefined && { firstRun: values['first-run'] }),
-    ...(values.beside !== undefined && { beside: values.beside }),
     ...(values.between !== undefined && { between: values.between }),
   }
 }

@@ -121,14 +121,19 @@ function atHome(value: unknown, origin: string): unknown {
 }
 
 async function accompany(options: Options, world: World, outputs: Record<string, string>): Promise<void> {
-  const companions = new Companions({ ...world.environment, ...outputs })
+  const companions = new Companions({
+    ...world.environment,
+    ...outputs,
+    // What a companion keeps lies with the data it belongs to, and apart from the world's own.
+    COMPANION_DATA: join(world.dataDir, 'companions'),
+  })
   world.closers.push(() => companions.stop())
   const done = join(world.dataDir, 'first-run.done')
   if (options.firstRun && !existsSync(done)) {
     await companions.run(options.firstRun, options.empty ? ['--empty'] : [])
     await writeFile(done, new Date().toISOString(), { flush: true })
   }
-  if (options.beside) companions.accompany(options.beside)
+  for (const script of options.beside) companions.accompany(script)
 }
 
 async function listen(server: Server, port: number, closers: World['closers']): Promise<string> {

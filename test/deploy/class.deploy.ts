@@ -40,12 +40,13 @@ describeWhereThereIsOne('the registry, deployed with the ordinary command line',
     report = await seeAClassThrough(origin, cast, await sampleClassFile(origin, cast))
   }, 900_000)
 
-  afterAll(async () => {
-    if (!bureau || bureau.exitCode !== null) return
+  const endBureau = async () => {
+    if (!bureau || bureau.exitCode !== null || bureau.signalCode !== null) return
     const gone = once(bureau, 'exit')
     bureau.kill()
     await gone
-  })
+  }
+  afterAll(endBureau)
 
   it('describes itself as the document in the repository does', async () => {
     const answer = await fetch(`${installation.origin}/openapi.json`)
@@ -74,6 +75,7 @@ describeWhereThereIsOne('the registry, deployed with the ordinary command line',
   })
 
   it('leaves nothing behind when it is destroyed', async () => {
+    await endBureau()
     const table = installation.output('XuejiData', 'TableName')
     const ours = (await buckets()).filter((name) => !name.startsWith('cdk-'))
     for (const bucket of ours) await empty(bucket)

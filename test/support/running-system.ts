@@ -46,6 +46,8 @@ export async function startSystem(options: Options = {}): Promise<RunningSystem>
     'demo/load.ts',
     '--beside',
     'demo/bureau.ts',
+    '--beside',
+    'demo/province-system.ts',
   ]
   if (options.now) args.push('--now', options.now)
   if (options.empty) args.push('--empty')
