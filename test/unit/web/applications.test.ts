@@ -9,7 +9,7 @@ import { TRANSFER_REFUSALS } from '../../../functions/transfers/contract.ts'
 import { problems as transferProblems } from '../../../functions/transfers/problems.ts'
 import { missingKinds } from '../../../web/src/applications/needed-proofs.tsx'
 import { obstacleWords } from '../../../web/src/applications/obstacle-words.ts'
-import { type Applicable, keyChangeOffer, statusOffers } from '../../../web/src/applications/offers.ts'
+import { type Applicable, deletionOffer, keyChangeOffer, statusOffers } from '../../../web/src/applications/offers.ts'
 import { titleIn } from '../../../web/src/cases/case-title.ts'
 import { texts as allEn } from '../../../web/src/texts/en/all.ts'
 import { texts as en } from '../../../web/src/texts/en/business.ts'
@@ -33,6 +33,19 @@ const namesOf = (offers: readonly { name: string; refused?: unknown }[], open: b
   offers.filter(({ refused }) => (refused === undefined) === open).map(({ name }) => name)
 
 describe('what can be applied for', () => {
+  it.each([
+    ['省里已开放', true, pupil, undefined],
+    ['省里未开放', false, pupil, 'switched-off'],
+    ['另有在办业务', true, { ...pupil, inFlight: { business: 'transfer', since: '2026-09-01' } }, 'in-flight'],
+    ['学籍已关闭', true, { ...pupil, state: 'graduated' as const }, 'record-closed'],
+    ['问题学籍', true, { ...pupil, problem: { type: 'number-collision' as const, since: '2026-09-01' } }, undefined],
+  ])('the deletion of a formal record, %s: %s', (_, open, of, refused) => {
+    const switches = [
+      { kind: 'delete-formal-number' as const, stage: 'primary' as const, open, reason: 'default' as const, fixed: false },
+    ]
+    expect(deletionOffer(of, switches).refused?.kind).toBe(refused)
+  })
+
   it('offers an enrolled pupil of a primary school what leads away from it, and no way back', () => {
     const offers = statusOffers(pupil, [])
     expect(namesOf(offers, true)).toEqual(expect.arrayContaining(['leave', 'study-abroad', 'dropout', 'change-class', 'decease']))
@@ -111,6 +124,7 @@ describe('what stands against an application', () => {
   const ELSEWHERE = [
     'too-recent',
     'nothing-to-pull',
+    'not-revocable',
     'paper-file-settled',
     'paper-file-not-dispatched',
     'not-decided',

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Application } from '../../../functions/applications/contract.ts'
 import type { KeyChangeContent } from '../../../functions/key-changes/contract.ts'
+import type { RecordDeletionContent } from '../../../functions/record-deletions/contract.ts'
 import type { StatusChangeContent } from '../../../functions/status-changes/contract.ts'
 import { type FieldIssue, issueFieldLabel, issueText } from '../../../layers/kernel/fields/issues.ts'
 import type { PathContent } from '../duplicates/problem-draft.tsx'
@@ -17,6 +18,9 @@ import { useStudent } from './use-student.ts'
 const KeyChangeForm = lazy(async () => ({ default: (await import('../key-changes/key-change-form.tsx')).KeyChangeForm }))
 const StatusChangeForm = lazy(async () => ({
   default: (await import('../status-changes/status-change-form.tsx')).StatusChangeForm,
+}))
+const RecordDeletionForm = lazy(async () => ({
+  default: (await import('../record-deletions/record-deletion-form.tsx')).RecordDeletionForm,
 }))
 const TransferForm = lazy(async () => ({ default: (await import('../transfers/transfer-form.tsx')).TransferForm }))
 
@@ -46,6 +50,7 @@ function FormOf({ draft }: { draft: Application }) {
         onSend={keep}
       />
     )
+  if (content.business === 'record-deletion') return <OfRecord content={content} keep={keep} />
   // Businesses with pages of their own are filled in there.
   return content.business === 'key-change' || content.business === 'status-change' ? (
     <OfOwnPupil draft={draft} content={content} />
@@ -61,6 +66,17 @@ function ProblemForm({ draft, content }: { draft: Application; content: PathCont
   const keep = useKeepDraft(draft)
   const notes = useNotes(draft)
   return <ProblemDraft start={content} notes={notes} send={t('applications.keepChanges')} onSend={keep} />
+}
+
+function OfRecord({ content, keep }: { content: RecordDeletionContent; keep: ReturnType<typeof useKeepDraft> }) {
+  const { t } = useTranslation()
+  const student = useStudent(content.studentId)
+  return (
+    <>
+      {student.data ? <PupilLine student={student.data} /> : null}
+      <RecordDeletionForm studentId={content.studentId} start={content} send={t('applications.keepChanges')} onSend={keep} />
+    </>
+  )
 }
 
 /** The new values as they were kept. */

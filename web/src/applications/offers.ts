@@ -24,7 +24,11 @@ const held = ({ problem, inFlight }: Applicable): Obstacle | undefined => {
   return inFlight ? { kind: 'in-flight', ...inFlight } : undefined
 }
 
-function closed(kind: StatusChangeKind, { stage }: Applicable, switches: readonly Switch[]): Obstacle | undefined {
+function closed(
+  kind: StatusChangeKind | 'delete-formal-number',
+  { stage }: Applicable,
+  switches: readonly Switch[],
+): Obstacle | undefined {
   const found = switches.find((each) => each.kind === kind && each.stage === stage)
   return found && !found.open ? { ...found, kind: 'switched-off' } : undefined
 }
@@ -56,3 +60,14 @@ export const statusOffers = (pupil: Applicable, switches: readonly Switch[]): Of
 /** Whether key information can be changed now. */
 export const keyChangeOffer = (pupil: Applicable): Offer<'key-change'> =>
   offer('key-change', isClosed(pupil.state) ? { kind: 'record-closed', state: pupil.state } : held(pupil))
+
+/**
+ * The deletion of a record with a formal number: offered where the province has opened it. Numbers that are temporary and
+ * records that are closed are another matter.
+ */
+export function deletionOffer(pupil: Applicable, switches: readonly Switch[]): Offer<'record-deletion'> {
+  const over = isClosed(pupil.state) ? { kind: 'record-closed', state: pupil.state } : undefined
+  const held = pupil.inFlight ? { kind: 'in-flight', ...pupil.inFlight } : undefined
+  const refused = over ?? closed('delete-formal-number', pupil, switches) ?? held
+  return { name: 'record-deletion', ...(refused ? { refused } : {}) }
+}

@@ -5,7 +5,7 @@ import { DropMenu } from '../kit/drop-menu.tsx'
 import { useLanguage } from '../kit/language.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { obstacleWords } from './obstacle-words.ts'
-import { type Applicable, keyChangeOffer, statusOffers } from './offers.ts'
+import { type Applicable, deletionOffer, keyChangeOffer, statusOffers } from './offers.ts'
 import { useSettings } from './use-settings.ts'
 
 /** The unfolded list: key information, every change of standing, and who begins a transfer. */
@@ -26,6 +26,7 @@ function Offers({ pupil }: { pupil: Applicable & { readonly schoolId: string } }
   const { language, said } = useLanguage()
   const settings = useSettings(pupil.schoolId)
   const keyChange = keyChangeOffer(pupil)
+  const deletion = deletionOffer(pupil, settings.data?.switches ?? [])
   const { studentId } = pupil
   return (
     <ul className="offers">
@@ -49,6 +50,15 @@ function Offers({ pupil }: { pupil: Applicable & { readonly schoolId: string } }
           )}
         </li>
       ))}
+      <li>
+        {deletion.refused ? (
+          <Refused name={t('cases.business.record-deletion')} why={obstacleWords(deletion.refused, t, language)} />
+        ) : (
+          <Link to="/record-deletions/new" search={{ studentId }}>
+            {t('cases.business.record-deletion')}
+          </Link>
+        )}
+      </li>
       <li>
         <Refused name={t('cases.business.transfer')} why={t('applications.transferElsewhere')} />
       </li>

@@ -149,6 +149,15 @@ const newStatusChange = createRoute({
     'NewStatusChangePage',
   ),
 })
+const newRecordDeletion = createRoute({
+  ...parent,
+  path: '/record-deletions/new',
+  validateSearch: NewKeyChangeSearch,
+  component: lazyRouteComponent(
+    worded(() => import('../record-deletions/new-record-deletion-page.tsx')),
+    'NewRecordDeletionPage',
+  ),
+})
 const transferList = createRoute({
   ...parent,
   path: '/transfers',
@@ -368,6 +377,7 @@ const tree = root.addChildren([
   newKeyChange,
   statusChanges,
   newStatusChange,
+  newRecordDeletion,
   transferList,
   newTransfer,
   departed,

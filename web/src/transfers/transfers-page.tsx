@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { BusinessLists } from '../applications/business-lists.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
+import { CleanUpTransfers } from './clean-up.tsx'
 
 const route = getRouteApi('/transfers')
 
@@ -21,6 +22,8 @@ export function TransfersPage() {
           <Link className="button button-main" to="/transfers/new">
             {t('applications.newTransfer')}
           </Link>
+        ) : may('transfer.clean-up') ? (
+          <CleanUpTransfers />
         ) : null
       }
     />

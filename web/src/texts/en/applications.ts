@@ -48,6 +48,13 @@ export const applications: typeof zh = {
     since: 'The oldest was due',
     countedAt: 'Counted at {{at}}',
   },
+  deletion: {
+    rule: 'A record with a formal number is deleted by the ministry alone, after school, authority and province. Its number is never used again.',
+    ground: 'Ground',
+    grounds: { 'other-record': 'The child has another record', 'not-attending': 'There is no such pupil at the school' },
+    otherNumber: 'Number of the record that stays',
+    otherHint: 'Any number of the child’s other record, beginning with G, J or L',
+  },
   updated: 'Updated',
   goOn: 'Go on',
   read: 'Read',
@@ -172,7 +179,6 @@ export const applications: typeof zh = {
     other: 'The conditions were no longer met ({{kind}})',
   },
   obstacle: {
-    'not-revocable': 'What every office has agreed to is not revoked; pull the file.',
     'school-closed': 'The school is closed or about to be; nothing new begins there.',
     'campuses-unfit': 'Two campuses have one number.',
     'campus-in-use': 'Classes are still on a campus that would go; put them on another first.',

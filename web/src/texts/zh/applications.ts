@@ -46,6 +46,13 @@ export const applications = {
     since: '最早到期',
     countedAt: '统计于 {{at}}',
   },
+  deletion: {
+    rule: '删除有正式学籍号的学籍，须经学校、主管部门、省级核办，由教育部决定；学籍号不再他用。',
+    ground: '删除理由',
+    grounds: { 'other-record': '该生另有学籍', 'not-attending': '该生从未就读或已不在校' },
+    otherNumber: '保留学籍的学籍号',
+    otherHint: '该生另一学籍的任一学籍号，G、J 或 L 开头',
+  },
   updated: '更新时间',
   goOn: '继续办理',
   read: '查看',
@@ -170,7 +177,6 @@ export const applications = {
     other: '生效时不再符合条件（{{kind}}）',
   },
   obstacle: {
-    'not-revocable': '核办完成后不得撤销，请调档。',
     'school-closed': '学校已撤并或正在撤并，不能办理新业务。',
     'campuses-unfit': '校区编号重复。',
     'campus-in-use': '要去掉的校区还有班级，请先把班级改到其他校区。',
