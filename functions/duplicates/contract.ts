@@ -90,6 +90,7 @@ export const ProblemPage = pageOf(ProblemRow)
       .meta({ description: 'When the last look for duplicates through the province of the place ended.' }),
   })
   .meta({ id: 'ProblemPage' })
+export type ProblemPage = z.infer<typeof ProblemPage>
 
 export const ComparedField = z
   .strictObject({

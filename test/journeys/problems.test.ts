@@ -7,7 +7,8 @@ import { type Session, signIn, until } from '../../demo/journey/client.ts'
 import { haveCompared } from '../../demo/journey/ministry.ts'
 import { apply, attachProof, caseEnds, decideStep } from '../../demo/journey/office.ts'
 import { pupilsOf } from '../../demo/journey/pupils.ts'
-import type { Problem, ProblemRow, ProblemSide } from '../../functions/duplicates/contract.ts'
+import type { CaseView } from '../../functions/cases/contract.ts'
+import type { Problem, ProblemPage, ProblemRow, ProblemSide } from '../../functions/duplicates/contract.ts'
 import { checkCharacter } from '../../layers/kernel/resident-id.ts'
 import { recordYearOf } from '../../layers/kernel/school-calendar.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
@@ -235,6 +236,9 @@ describe('problem records', () => {
       expect([asked.status, asked.arbitration?.arbiterId]).toEqual(['arbitration', place])
       expect(asked.members.every(({ evidence }) => evidence.some(({ proofs }) => proofs.length > 0))).toBe(true)
       const caseId = asked.arbitration?.caseId ?? ''
+      expect(asked.waitsFor).toEqual([asked.arbitration?.arbiterName])
+      const { members } = (await officer.get<CaseView>(`/v1/cases/${caseId}`)).body
+      expect(members.map(({ placeName }) => placeName).sort()).toEqual(asked.members.map(({ schoolName }) => schoolName).sort())
       await decideStep(officer, caseId, 'arbiter', { choice: theirs, opinion: '派出所证明该号属原学籍学生' })
       await caseEnds(officer, caseId, 'applied')
       const decided = await seen(claimant().clerk, problem.problemId)
@@ -276,8 +280,11 @@ describe('problem records', () => {
       ({ state }) => state === 'done',
     )
     expect(check.found).toBe(0)
-    const open = await province.get<{ items: ProblemRow[] }>('/v1/places/33/problems?kind=without-document')
+    const open = await province.get<ProblemPage>('/v1/places/33/problems?kind=without-document')
     expect(open.body.items).toEqual([])
+    expect(open.body.checkedAt).toBeDefined()
+    const below = await three.clerk.get<ProblemPage>(`/v1/places/${three.id}/problems?kind=without-document`)
+    expect(below.body.checkedAt).toBe(open.body.checkedAt)
   })
 })
 
