@@ -15,7 +15,7 @@ import { useProblem } from './use-problem.ts'
 
 const route = getRouteApi('/problems/$problemId')
 
-/** One problem: its records side by side, the rule that holds, what each side may do, and what happened to both. */
+/** One problem: its records side by side, one's own first, the rule that holds, what each side may do, and what happened to both. */
 export function ProblemPage() {
   const { t } = useTranslation()
   const { problemId } = route.useParams()
@@ -27,13 +27,14 @@ export function ProblemPage() {
         {query.error ? <ProblemNote error={query.error} onRetry={() => void query.refetch()} /> : <Spin />}
       </Page>
     )
-  const names = [...new Set(problem.members.map(({ name }) => name))].join(' / ')
+  const sides = [...problem.members].sort((a, b) => Number(b.own) - Number(a.own))
+  const names = [...new Set(sides.map(({ name }) => name))].join(' / ')
   return (
     <Page title={`${t('duplicates.one')} · ${names}`}>
       <Head problem={problem} />
       <RuleBox problem={problem} />
-      <Comparison problem={problem} />
-      <MergedTimeline members={problem.members} />
+      <Comparison problem={{ ...problem, members: sides }} />
+      <MergedTimeline members={sides} />
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { ProblemRow } from '../../../functions/duplicates/contract.ts'
+import { PROBLEM_KINDS, type ProblemKind, type ProblemRow } from '../../../functions/duplicates/contract.ts'
 import { OwnApplications } from '../applications/own-applications.tsx'
 import { Page } from '../kit/page.tsx'
 import { RegTable } from '../kit/reg-table.tsx'
@@ -30,30 +30,52 @@ export function ProblemsPage() {
         onChange={(key) => void navigate({ to: '/problems', search: key === 'identity' ? {} : { view: key } })}
         items={views.map((key) => ({ key, label: t(`duplicates.view.${key}`) }))}
       />
-      {view === 'own' ? <OwnPaths /> : view === 'ageing' ? <Ageing /> : <List key={view} view={view} />}
+      <View view={view} />
     </Page>
   )
 }
 
-function List({ view }: { view: ProblemView }) {
+function View({ view }: { view: ProblemView }) {
   const { t } = useTranslation()
-  const { pages, checkedAt } = useProblems(view)
+  if (view === 'own') return <OwnPaths />
+  if (view === 'ageing') return <Ageing />
+  const note = <p className="soft">{t(`duplicates.viewNote.${view}`)}</p>
+  if (view === 'settled')
+    return (
+      <>
+        {note}
+        {PROBLEM_KINDS.map((kind) => (
+          <section key={kind}>
+            <h2 className="part">{t(`duplicates.view.${kind}`)}</h2>
+            <List view={view} kind={kind} />
+          </section>
+        ))}
+      </>
+    )
   return (
     <>
-      <p className="soft">{t(`duplicates.viewNote.${view}`)}</p>
-      <RegTable<ProblemRow>
-        label={t(`duplicates.view.${view}`)}
-        columns={useProblemColumns()}
-        rows={pages.rows}
-        rowKey={({ problemId }) => problemId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
-        empty={<Empty view={view} checkedAt={checkedAt} />}
-      />
+      {note}
+      <List key={view} view={view} />
     </>
+  )
+}
+
+function List({ view, kind }: { view: ProblemView; kind?: ProblemKind }) {
+  const { t } = useTranslation()
+  const { pages, checkedAt } = useProblems(view, kind)
+  return (
+    <RegTable<ProblemRow>
+      label={t(`duplicates.view.${kind ?? view}`)}
+      columns={useProblemColumns()}
+      rows={pages.rows}
+      rowKey={({ problemId }) => problemId}
+      loading={pages.loading}
+      error={pages.error}
+      onRetry={pages.again}
+      more={pages.more}
+      loadingMore={pages.loadingMore}
+      empty={<Empty view={view} checkedAt={checkedAt} />}
+    />
   )
 }
 

@@ -16,14 +16,14 @@ export const viewsFor = (level: Level, prepares: boolean): ProblemView[] =>
 const kindOf = (view: ProblemView): ProblemKind => (view === 'identity' || view === 'without-document' ? view : 'with-document')
 
 /** The problems of a view at one's own place, and when duplicates were last looked for. */
-export function useProblems(view: ProblemView): { pages: Pages<ProblemRow>; checkedAt: string | undefined } {
+export function useProblems(view: ProblemView, kind = kindOf(view)): { pages: Pages<ProblemRow>; checkedAt: string | undefined } {
   const { place } = useProfile()
   const [checkedAt, setCheckedAt] = useState<string>()
-  const pages = usePages<ProblemRow>(['problems', place.placeId, view], async (cursor, signal) => {
+  const pages = usePages<ProblemRow>(['problems', place.placeId, view, kind], async (cursor, signal) => {
     const page = await duplicates.listProblems({
       params: { placeId: place.placeId },
       query: {
-        kind: kindOf(view),
+        kind,
         limit: PAGE,
         ...(view === 'settled' ? { settled: 'true' as const } : {}),
         ...(cursor ? { cursor } : {}),

@@ -11,7 +11,7 @@ export const duplicates: typeof zh = {
     arbitration: 'Arbitration',
     ageing: 'Waiting longest',
     own: 'Begun here',
-    settled: 'Settled (one number)',
+    settled: 'Settled',
   },
   viewNote: {
     identity:
@@ -22,7 +22,7 @@ export const duplicates: typeof zh = {
     arbitration: 'What is before the common superior, and what was decided and still has to be carried out.',
     ageing: 'What is not over yet, the longest wait first. Nothing is decided by itself.',
     own: 'What this school put forward: corroborations, changes and deletions.',
-    settled: 'Records of one number that are settled, the newest first.',
+    settled: 'What is over, the newest first.',
   },
   emptySchool: {
     identity: 'No record of this school has a wrong identity',

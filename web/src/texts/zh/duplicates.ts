@@ -9,7 +9,7 @@ export const duplicates = {
     arbitration: '仲裁',
     ageing: '积压',
     own: '我发起',
-    settled: '已处理（有证重复）',
+    settled: '已处理',
   },
   viewNote: {
     identity: '身份证号不存在、姓名与身份证号不符或校验位错误：核对证件后变更，或用户籍部门证明佐证，或删除。',
@@ -18,7 +18,7 @@ export const duplicates = {
     arbitration: '已提请共同上级仲裁的，和裁决后尚待变更或删除的。',
     ageing: '尚未处理完毕的，按等待天数排列。超期的不会自动处理。',
     own: '本校提出的佐证、变更和删除。',
-    settled: '已处理完毕的有证重复，最近的在前。',
+    settled: '已处理完毕的，最近的在前。',
   },
   emptySchool: {
     identity: '本校没有身份证错误的问题学籍',
@@ -27,7 +27,7 @@ export const duplicates = {
     arbitration: '本校没有仲裁中的问题学籍',
     ageing: '本校没有问题学籍',
     own: '本校没有提出过申请',
-    settled: '本校还没有处理完毕的有证重复',
+    settled: '本校还没有处理完毕的',
   },
   emptyOffice: {
     identity: '辖区内没有身份证错误的问题学籍',
@@ -36,7 +36,7 @@ export const duplicates = {
     arbitration: '辖区内没有仲裁中的问题学籍',
     ageing: '辖区内没有问题学籍',
     own: '没有申请',
-    settled: '辖区内还没有处理完毕的有证重复',
+    settled: '辖区内还没有处理完毕的',
   },
   lastCheck: '上次核查 {{at}}',
   neverChecked: '还没有全省核查的记录；每晚核查一次，注册和变更时随时比对。',
