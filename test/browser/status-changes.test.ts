@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { cast } from '../../demo/journey/cast.ts'
 import { signIn } from '../../demo/journey/client.ts'
+import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
 import { pupilsOf } from '../../demo/journey/pupils.ts'
 import { addMonths, shanghaiDateOf } from '../../layers/kernel/instant.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
@@ -114,6 +115,43 @@ described('leave and return, in the browser', () => {
       await offices.look(page, 'status-changes-all')
     },
     4 * MINUTE,
+  )
+
+  it(
+    'shows a dropout in the ledger, takes a visit, and counts it on the county’s first page',
+    async () => {
+      const as = (username: string) => signIn(system.origin, username, cast.password)
+      const [records, leader, authority] = await Promise.all([cast.schoolRecords, cast.schoolLeader, cast.countyRecords].map(as))
+      if (!records || !leader || !authority) throw new Error('somebody could not sign in')
+      const { pupils } = await pupilsOf(records, SCHOOL, CLASS)
+      const content = { business: 'status-change', kind: 'dropout', studentId: pupils[1]?.studentId, reasonCode: '19' }
+      const caseId = await apply(records, SCHOOL, { ...content, reason: '外出未归，未到校', happenedOn: today })
+      await decideStep(leader, caseId, 'school-leader')
+      await decideStep(authority, caseId, 'authority')
+      expect(await caseEnds(authority, caseId, 'applied', 'not-applied')).toBe('applied')
+      const clerk = await offices.at(cast.schoolRecords)
+      const { page } = clerk
+      await clerk.open('/dropouts')
+      await page.getByText('未劝返').waitFor()
+      await offices.look(page, 'dropouts')
+      await page.locator(`a[href="/dropouts/${content.studentId}"]`).click()
+      await page.locator('#visit-visitors').fill('班主任 李老师')
+      for (const [box, said] of [
+        ['#visit-way', '家访'],
+        ['#visit-outcome', '答应返校'],
+      ] as const) {
+        await page.locator(box).click()
+        await page.locator('.ant-select-item-option', { hasText: said }).click()
+      }
+      await page.locator('#visit-note').fill('家长答应下周一送回学校')
+      await page.getByRole('button', { name: '登记劝返' }).click()
+      await page.getByText('家长答应下周一送回学校').waitFor()
+      await offices.look(page, 'dropout')
+      const county = await offices.at(cast.countyRecords)
+      await county.open('/')
+      await county.page.getByText('控辍保学：1 名学生辍学未返校').waitFor()
+    },
+    3 * MINUTE,
   )
 
   it('keeps nobody out: no page has anything against it by WCAG 2.2 AA', () => {
