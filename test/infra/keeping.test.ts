@@ -113,9 +113,10 @@ describe('what runs behind the requests', () => {
     })
   })
 
-  it('the sweeper comes every five minutes, the look for jobs of classes every fifteen, the reconciler and the clocks of accounts, numbers and transfers every hour, the look for duplicates nightly, the lines to provinces every ten minutes, by Shanghai’s clock', () => {
+  it('the sweeper comes every five minutes, the look for jobs of classes every fifteen, the reconciler and the clocks of accounts, numbers and transfers every hour, the look for duplicates and for what a term hands over nightly, the lines to provinces every ten minutes, by Shanghai’s clock', () => {
     const schedules = made.all('AWS::Scheduler::Schedule').map(({ properties }) => properties)
     expect(schedules.map(({ ScheduleExpression }) => ScheduleExpression).sort()).toEqual([
+      'cron(0 2 * * ? *)',
       'cron(30 1 * * ? *)',
       'rate(1 hour)',
       'rate(1 hour)',

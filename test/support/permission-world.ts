@@ -159,7 +159,7 @@ export async function oneOfEverything(origin: string): Promise<Readonly<Record<s
 async function throwaways(admin: Session): Promise<{ accountId: string; leaverId: string; successor: string }> {
   const made = async (username: string) =>
     (
-      await admin.post<{ account: { accountId: string } }>(`/v1/places/$SCHOOL/accounts`, {
+      await admin.post<{ account: { accountId: string } }>(`/v1/places/${SCHOOL}/accounts`, {
         username,
         displayName: '临时人员',
         duty: 'recordsManager',
