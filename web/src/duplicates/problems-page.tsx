@@ -87,9 +87,12 @@ function Empty({ view, checkedAt }: { view: ProblemView; checkedAt: string | und
   return (
     <>
       <p>
-        <strong>{t(place.level === 'school' ? `duplicates.emptySchool.${view}` : `duplicates.emptyOffice.${view}`)} ✓</strong>
+        <strong>
+          {t(place.level === 'school' ? `duplicates.emptySchool.${view}` : `duplicates.emptyOffice.${view}`)}
+          {view === 'settled' ? '' : ' ✓'}
+        </strong>
       </p>
-      {place.level === 'ministry' ? null : <p>{checked}</p>}
+      {place.level === 'ministry' || view === 'settled' ? null : <p>{checked}</p>}
     </>
   )
 }
