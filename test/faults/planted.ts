@@ -89,7 +89,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'nobody repairs workflows',
     file: 'functions/cases/use-cases/reconcile.ts',
-    edits: [['if (item && (await repair(item, at))) repaired++', '']],
+    edits: [['if (await repair(item, at)) repaired++', '']],
   },
   {
     name: 'an applied case is not closed',
