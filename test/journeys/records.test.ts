@@ -80,7 +80,8 @@ describe('a record, from a correction to who looked at it', () => {
         .then(({ body }) => body.items.map(({ studentId }) => studentId))
     expect(await find(county, pupil.name)).toContain(pupil.studentId)
     expect(await find(clerk, [...pupil.name].slice(-1).join(''))).toContain(pupil.studentId)
-    expect(await find(await signIn(system.origin, 'county2.records', cast.password), pupil.name)).toEqual([])
+    // Children there may be called alike; this one is not among them.
+    expect(await find(await signIn(system.origin, 'county2.records', cast.password), pupil.name)).not.toContain(pupil.studentId)
   })
 
   it('opens a masked number for a reason; the look is the leader’s to read, and no output holds the number', async () => {
