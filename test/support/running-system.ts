@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fillWithCountry } from './loaded-data.ts'
 
 /** A whole registry on this machine, as `npm start` runs it, with a data directory of its own. */
 export interface RunningSystem {
@@ -34,6 +35,12 @@ export interface Options {
 /** Starts the system and answers when it is ready; a start that fails says why. */
 export async function startSystem(options: Options = {}): Promise<RunningSystem> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'xueji-')))
+  // Where nothing else is asked for, everybody begins with the same country on the same day.
+  if (Object.keys(options).length === 0) await fillWithCountry(dataDir, async (made) => (await launch(made, {})).stop())
+  return launch(dataDir, options)
+}
+
+async function launch(dataDir: string, options: Options): Promise<RunningSystem> {
   const args = [
     'local/main.ts',
     '--port',
