@@ -30,8 +30,10 @@ const BUSINESS = {
   pages: /^src\/(applications|key-changes|status-changes|transfers|papers|duplicates)\//,
   words: 'src/texts/zh/business.ts',
 }
+/** And the pupil's file. */
+const PUPIL_FILE = { pages: /^src\/(bulk|growth|photos)\//, words: 'src/texts/zh/pupil-file.ts' }
 const wordsOf = (page: string): string[] =>
-  [ADMINISTRATION, BUSINESS].flatMap(({ pages, words }) => (pages.test(page) ? [words] : []))
+  [ADMINISTRATION, BUSINESS, PUPIL_FILE].flatMap(({ pages, words }) => (pages.test(page) ? [words] : []))
 /** What is fetched one after the other when such a page is opened, and seen as one page. */
 const TOGETHER: Readonly<Record<string, readonly string[]>> = {
   'a case of an application': ['src/cases/case-page.tsx', 'src/applications/case-matter.tsx', 'src/applications/case-acts.tsx'],

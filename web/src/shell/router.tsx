@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import * as z from 'zod'
 import { BrokenPage, MissingPage } from './error-pages.tsx'
 import { Frame } from './frame.tsx'
-import { withWords, worded } from './words.ts'
+import { filed, withWords, worded } from './words.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: MissingPage })
 
@@ -14,7 +14,9 @@ const SubmitSearch = z.object({ classId: text })
 const ImportSearch = z.object({ only: z.enum(['errors', 'all']).optional().catch(undefined) })
 const MovesSearch = z.object({ classId: text })
 const RosterSearch = z.object({ schoolId: text, classId: text, state: text, tags: text })
-const StudentSearch = z.object({ tab: z.enum(['sheet', 'history', 'access']).optional().catch(undefined), on: text })
+const StudentSearch = z.object({ tab: z.enum(['sheet', 'growth', 'history', 'access']).optional().catch(undefined), on: text })
+const ClassSearch = z.object({ classId: text })
+const TermSearch = z.object({ term: text })
 const SchoolSearch = z.object({ schoolId: text })
 const NewSchoolChangeSearch = z.object({ schoolId: text, kind: text })
 const PlaceSearch = z.object({ placeId: text })
@@ -104,6 +106,57 @@ const student = createRoute({
   path: '/students/$studentId',
   validateSearch: StudentSearch,
   component: lazyRouteComponent(() => import('../students/student-page.tsx'), 'StudentPage'),
+})
+const photos = createRoute({
+  ...parent,
+  path: '/students/photos',
+  validateSearch: ClassSearch,
+  component: lazyRouteComponent(
+    filed(() => import('../photos/photos-page.tsx')),
+    'PhotosPage',
+  ),
+})
+const photoBatch = createRoute({
+  ...parent,
+  path: '/students/photos/$batchId',
+  component: lazyRouteComponent(
+    filed(() => import('../photos/batch-page.tsx')),
+    'BatchPage',
+  ),
+})
+const updates = createRoute({
+  ...parent,
+  path: '/students/updates',
+  validateSearch: ClassSearch,
+  component: lazyRouteComponent(
+    filed(() => import('../bulk/updates-page.tsx')),
+    'UpdatesPage',
+  ),
+})
+const update = createRoute({
+  ...parent,
+  path: '/students/updates/$updateId',
+  component: lazyRouteComponent(
+    filed(() => import('../bulk/update-page.tsx')),
+    'UpdatePage',
+  ),
+})
+const exports = createRoute({
+  ...parent,
+  path: '/students/exports',
+  component: lazyRouteComponent(
+    filed(() => import('../bulk/exports-page.tsx')),
+    'ExportsPage',
+  ),
+})
+const termChecks = createRoute({
+  ...parent,
+  path: '/students/term-checks',
+  validateSearch: TermSearch,
+  component: lazyRouteComponent(
+    filed(() => import('../growth/term-checks-page.tsx')),
+    'TermChecksPage',
+  ),
 })
 const application = createRoute({
   ...parent,
@@ -371,6 +424,12 @@ const tree = root.addChildren([
   oneImport,
   roster,
   lookup,
+  photos,
+  photoBatch,
+  updates,
+  update,
+  exports,
+  termChecks,
   student,
   application,
   keyChanges,

@@ -22,6 +22,10 @@ const business = once(async (language) =>
   language === 'zh' ? (await import('../texts/zh/business.ts')).texts : (await import('../texts/en/business.ts')).texts,
 )
 
+const pupilFile = once(async (language) =>
+  language === 'zh' ? (await import('../texts/zh/pupil-file.ts')).texts : (await import('../texts/en/pupil-file.ts')).texts,
+)
+
 /** A page of accounts or settings, with its words; both are fetched at once. */
 export async function withWords<T>(page: Promise<T>): Promise<T> {
   const [found] = await Promise.all([page, administration()])
@@ -33,5 +37,13 @@ export const worded =
   <T>(load: () => Promise<T>) =>
   async (): Promise<T> => {
     const [part] = await Promise.all([load(), business()])
+    return part
+  }
+
+/** How to fetch a part of the console that speaks of the pupil's file, together with its words. */
+export const filed =
+  <T>(load: () => Promise<T>) =>
+  async (): Promise<T> => {
+    const [part] = await Promise.all([load(), pupilFile()])
     return part
   }

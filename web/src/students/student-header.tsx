@@ -7,6 +7,7 @@ import { useLanguage } from '../kit/language.ts'
 import { useMessage } from '../kit/messages.ts'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { dayOf } from '../kit/when.ts'
+import { PhotoBox } from '../photos/photo-box.tsx'
 import { StudentStatus } from './student-status.tsx'
 
 /** Who and where a pupil is, what is wrong with the record and which business holds it. */
@@ -21,6 +22,7 @@ export function StudentHeader({ student }: { student: Student }) {
   return (
     <>
       <div className="student-head">
+        <PhotoBox student={student} />
         <div className="stack">
           <span>
             {t('students.number')} <code className="big">{student.studentNumber}</code>{' '}

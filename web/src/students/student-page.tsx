@@ -10,6 +10,7 @@ import { ProblemNote } from '../kit/problem-note.tsx'
 import { dayOf } from '../kit/when.ts'
 import { StudentPapers } from '../papers/student-papers.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
+import { filed } from '../shell/words.ts'
 import { AccessTab } from './access-tab.tsx'
 import { students } from './api.ts'
 import { HistoryTab } from './history-tab.tsx'
@@ -53,7 +54,7 @@ function Record({ student }: { student: Student }) {
       search: next === 'sheet' ? {} : { tab: next as 'history' },
     })
   const mayEdit = may('student.edit') && place.placeId === student.schoolId && !student.closed
-  const tabs = ['sheet', 'history', ...(may('student.audit') ? ['access'] : [])]
+  const tabs = ['sheet', 'growth', 'history', ...(may('student.audit') ? ['access'] : [])]
   return (
     <Page
       title={student.name}
@@ -76,6 +77,7 @@ function Record({ student }: { student: Student }) {
         <>
           <Tabs activeKey={tab} onChange={go} items={tabs.map((key) => ({ key, label: t(`students.tabs.${key}`) }))} />
           {tab === 'history' ? <HistoryTab studentId={studentId} /> : null}
+          {tab === 'growth' ? <Growth student={student} /> : null}
           {tab === 'access' ? <AccessTab studentId={studentId} /> : null}
           {tab === 'sheet' ? <Now student={student} /> : null}
         </>
@@ -83,6 +85,15 @@ function Record({ student }: { student: Student }) {
     </Page>
   )
 }
+
+/** The file comes with its own words: most who open a record look at the sheet. */
+const GrowthTab = lazy(filed(async () => ({ default: (await import('../growth/growth-tab.tsx')).GrowthTab })))
+
+const Growth = ({ student }: { student: Student }) => (
+  <Suspense fallback={<Spin />}>
+    <GrowthTab student={student} />
+  </Suspense>
+)
 
 /** The form comes when somebody edits: most who open a record only read it. */
 const EditSheet = lazy(async () => ({ default: (await import('./edit-sheet.tsx')).EditSheet }))

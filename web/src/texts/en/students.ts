@@ -37,7 +37,7 @@ export const students: typeof zh = {
   school: 'School',
   class: 'Class',
   nobodyFound: 'Nobody fits; try the pinyin initials, or look up a number',
-  tabs: { sheet: 'Record', history: 'History', access: 'Access log' },
+  tabs: { sheet: 'Record', growth: 'File', history: 'History', access: 'Access log' },
   edit: 'Edit',
   editHint: 'Only what may be changed directly; for controlled fields ask for a key-information change.',
   save: 'Save changes',

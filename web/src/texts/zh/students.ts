@@ -35,7 +35,7 @@ export const students = {
   school: '学校',
   class: '班级',
   nobodyFound: '没有符合条件的学生；可按拼音首字母再试，或到学籍号查询',
-  tabs: { sheet: '学籍信息', history: '变更历史', access: '查看记录' },
+  tabs: { sheet: '学籍信息', growth: '成长记录', history: '变更历史', access: '查看记录' },
   edit: '学籍维护',
   editHint: '只列出可直接修改的字段；受控字段请申请关键信息变更。',
   save: '保存修改',

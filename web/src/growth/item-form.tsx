@@ -1,0 +1,152 @@
+import { Button, Input, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { GrowthContent, type GrowthFile, type GrowthItem, type GrowthSection } from '../../../functions/growth/contract.ts'
+import { EXTENSION_FIELDS } from '../../../layers/kernel/fields/catalogue.ts'
+import { CatalogueField } from '../kit/catalogue-field.tsx'
+import type { InputProps } from '../kit/field-shell.tsx'
+import { useLanguage } from '../kit/language.ts'
+import { withoutBlanks, ZField, ZForm } from '../kit/zform.tsx'
+import { growth } from './api.ts'
+import { fieldsOf, type SectionField, schemaOf, startOf, TABLES } from './section-fields.ts'
+
+interface Props {
+  readonly studentId: string
+  readonly section: GrowthSection
+  readonly item?: GrowthItem | undefined
+  readonly open: GrowthFile['provincialFields']
+  readonly onDone: () => Promise<unknown>
+  readonly onCancel: () => void
+}
+
+type Values = Record<string, unknown>
+
+/** Enters an item or puts one right; the fields are the contract's. What others changed meanwhile is told and not overwritten. */
+export function ItemForm({ studentId, section, item, open, onDone, onCancel }: Props) {
+  const { t } = useTranslation()
+  const fields = fieldsOf(section)
+  const labels = Object.fromEntries(fields.map(({ name }) => [name, t(`growth.field.${name}`)]))
+  const form = `growth-${section}`
+  const send = async (values: Values) => {
+    const asked = GrowthContent.parse({ section, content: withoutBlanks(values) })
+    if (item)
+      await growth.correctGrowth({
+        params: { studentId, section, itemId: item.itemId },
+        body: { version: item.version, item: asked },
+      })
+    else await growth.recordGrowth({ params: { studentId }, body: asked })
+    await onDone()
+  }
+  return (
+    <ZForm<Values>
+      name={form}
+      schema={schemaOf(section)}
+      start={startOf(section, item)}
+      labels={labels}
+      send={t(item ? 'growth.saveItem' : 'growth.addItem')}
+      onSend={send}
+      onCancel={onCancel}
+    >
+      {fields.map((field) => (
+        <ZField<Values> key={field.name} form={form} name={field.name} label={labels[field.name] ?? ''} required={field.required}>
+          {(input) => <FieldInput field={field} input={input} open={open} />}
+        </ZField>
+      ))}
+    </ZForm>
+  )
+}
+
+interface InnerProps {
+  readonly field: SectionField
+  readonly input: InputProps
+  readonly open: GrowthFile['provincialFields']
+}
+
+function FieldInput({ field: { name, drawn, required }, input, open }: InnerProps) {
+  const { t } = useTranslation()
+  const { said } = useLanguage()
+  const { onChange, value } = input
+  switch (drawn.as) {
+    case 'choice': {
+      const table = TABLES[name]
+      const options = table
+        ? table.codes.map(({ code, label }) => ({ value: code, label: said(label) }))
+        : drawn.values.map((each) => ({ value: each, label: t(`growth.choice.${name}.${each}`) }))
+      return (
+        <Select {...input} value={value || null} allowClear={!required} onChange={(to) => onChange(to ?? '')} options={options} />
+      )
+    }
+    case 'number':
+      return (
+        <Input
+          {...input}
+          type="number"
+          step="any"
+          onChange={({ target }) => onChange(target.value === '' ? '' : Number(target.value))}
+        />
+      )
+    case 'date':
+      return <Input {...input} type="date" />
+    case 'pairs':
+      return <Pairs parts={drawn.parts} input={input} />
+    case 'provincial':
+      return <Provincial input={input} open={open} />
+    case 'text':
+      return drawn.most > 100 ? (
+        <Input.TextArea {...input} maxLength={drawn.most} rows={3} />
+      ) : (
+        <Input {...input} maxLength={drawn.most} />
+      )
+  }
+}
+
+type Pair = Readonly<Record<string, string>>
+
+function Pairs({ parts, input: { id, value, onChange } }: { parts: readonly [string, string]; input: InputProps }) {
+  const { t } = useTranslation()
+  const rows = value as readonly Pair[]
+  const set = (at: number, part: string, words: string) =>
+    onChange(rows.map((row, nth) => (nth === at ? { ...row, [part]: words } : row)))
+  return (
+    <div className="pairs">
+      {rows.map((row, at) => (
+        <div key={`${id}-${String(at)}`}>
+          {parts.map((part) => (
+            <Input
+              key={part}
+              aria-label={`${t(`growth.field.${part}`)} ${at + 1}`}
+              placeholder={t(`growth.field.${part}`)}
+              maxLength={20}
+              value={row[part] ?? ''}
+              onChange={({ target }) => set(at, part, target.value)}
+            />
+          ))}
+          <Button onClick={() => onChange(rows.filter((_, nth) => nth !== at))}>{t('growth.lessRow')}</Button>
+        </div>
+      ))}
+      <Button id={id} onClick={() => onChange([...rows, {}])}>
+        {t('growth.moreRow')}
+      </Button>
+    </div>
+  )
+}
+
+function Provincial({ input: { id, value, onChange, onBlur }, open }: { input: InputProps; open: readonly string[] }) {
+  const values = value as Readonly<Record<string, string>>
+  return (
+    <div id={id} className="field-grid">
+      {EXTENSION_FIELDS.filter((field) => open.includes(field.id)).map((field) => (
+        <CatalogueField
+          key={field.id}
+          id={`provincial-${field.id}`}
+          field={field}
+          value={values[field.id] ?? ''}
+          onBlur={onBlur}
+          onChange={(to) => onChange(withoutBlank({ ...values, [field.id]: to }))}
+        />
+      ))}
+    </div>
+  )
+}
+
+const withoutBlank = (values: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
