@@ -1,5 +1,4 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { entryPointsIn, FUNCTION_BUNDLE } from '../../infra/function-bundle.ts'
@@ -100,7 +99,8 @@ export const DEFECTS: readonly Defect[] = [
 
 /** A synthesized app like the one that was built, with the defect in every function that has the file in it. */
 export async function appWith(defect: Defect, root = process.cwd()): Promise<string> {
-  const app = mkdtempSync(join(tmpdir(), 'xueji-planted-'))
+  // Beside the one that was built: what a layer lends is found from there.
+  const app = mkdtempSync(join(root, 'cdk.out.planted-'))
   const work = join(app, '.work')
   mkdirSync(work)
   cpSync(join(root, 'cdk.out'), app, { recursive: true })
