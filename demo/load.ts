@@ -126,7 +126,7 @@ async function makeOwnSystem(known: Map<string, Place>): Promise<void> {
   const places = ownSystemPlaces(known)
   await writePlaces(places)
   for (const place of places) known.set(place.placeId, place)
-  const publicKey = publicPem(provinceKeys(process.env.COMPANION_DATA ?? '.'))
+  const publicKey = publicPem(provinceKeys(process.env.COMPANION_DATA ?? '.data/companions'))
   if (await findGateway(PROVINCE)) return
   const set = await setGateway(PROVINCE, { ownSystem: true, publicKey }, act('gateway'))
   if (!set.ok) throw new Error(`the gateway of ${PROVINCE}: ${set.refusal.kind}`)

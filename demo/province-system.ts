@@ -12,7 +12,7 @@ import { ProvinceStore } from './province/store.ts'
  * key, knows the registry only by the exchange bucket and the registry's public key, and answers like an office does.
  */
 process.env.PARCEL_KEY_ID ??= process.env.OUT_ParcelKeyId
-const folder = process.env.COMPANION_DATA ?? '.'
+const folder = process.env.COMPANION_DATA ?? '.data/companions'
 mkdirSync(folder, { recursive: true })
 
 const registryKey = createPublicKey({ key: Buffer.from(await signingPublicKey('PARCEL_KEY_ID')), type: 'spki', format: 'der' })
