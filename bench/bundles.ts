@@ -3,19 +3,20 @@ import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import type { Tell } from './measure.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const BUNDLES = join(ROOT, '.bundles')
 
 /** Sizes of the bundles that answer requests, in KB, the largest first. */
-export const bundleSizes = (): { name: string; kilobytes: number }[] =>
+const bundleSizes = (): { name: string; kilobytes: number }[] =>
   readdirSync(BUNDLES)
     .filter((name) => name.endsWith('-api'))
     .map((name) => ({ name, kilobytes: statSync(join(BUNDLES, name, 'index.mjs')).size / 1000 }))
     .sort((a, b) => b.kilobytes - a.kilobytes)
 
 /** How long a bundle takes to load in a fresh process, against a bare handler with the same clients; medians, in ms. */
-export async function coldStart(name: string, runs = 9): Promise<{ ours: number; bare: number }> {
+async function coldStart(name: string, runs = 9): Promise<{ ours: number; bare: number }> {
   const directory = mkdtempSync(join(tmpdir(), 'xueji-bare-'))
   const source = join(directory, 'bare.ts')
   writeFileSync(
@@ -44,4 +45,15 @@ export async function coldStart(name: string, runs = 9): Promise<{ ours: number;
 function loadTime(file: string): number {
   const script = `const t = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - t)`
   return Number(spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout)
+}
+
+/** What a function weighs and how long it takes to load. */
+export async function bundles(tell: Tell): Promise<void> {
+  for (const { name, kilobytes } of bundleSizes().slice(0, 3)) tell(`bundle ${name}`, `${kilobytes.toFixed(0)} KB`, '≤ 550 KB')
+  const { ours, bare } = await coldStart('cases-api')
+  tell(
+    'cold module load, cases-api against a bare handler',
+    `${ours.toFixed(0)} / ${bare.toFixed(0)} ms = ${(ours / bare).toFixed(2)}`,
+    '≤ 1.3',
+  )
 }

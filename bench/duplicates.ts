@@ -1,101 +1,37 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { fieldsOf } from '../demo/country/children.ts'
 import { findCase } from '../functions/cases/reads.ts'
 import { decideCase } from '../functions/cases/use-cases/decide.ts'
 import { corroboration } from '../functions/duplicates/business.ts'
 import { findCheck, findProblem } from '../functions/duplicates/repository.ts'
 import { arbitrate } from '../functions/duplicates/use-cases/arbitrate.ts'
 import { runCheck, startCheck } from '../functions/duplicates/use-cases/nightly-check.ts'
-import { newClass } from '../functions/places/writes.ts'
-import { documentIndexOf, entryContext, likenessOf } from '../functions/students/reads.ts'
-import { register } from '../functions/students/writes.ts'
-import { part } from '../layers/kernel/fields/part.ts'
-import { idOf } from '../layers/kernel/id.ts'
-import { maskDocument } from '../layers/kernel/person-name.ts'
-import { temporaryNumber } from '../layers/kernel/student-number.ts'
 import { metered } from '../layers/platform/meter.ts'
-import { tableClient, tableName } from '../layers/platform/table.ts'
-import type { Write } from '../layers/platform/writes.ts'
 import { somebodyAt } from '../test/support/asking.ts'
 import { startRegistry } from '../test/support/registry-world.ts'
 import { aSchoolIn, carriedOut, problemOf, type School, sameNumber } from '../test/unit/duplicates/a-country.ts'
 import { residentId } from '../test/unit/registration/a-child.ts'
 import { anAct } from '../test/unit/registration/a-school.ts'
-import { pupil } from './registry.ts'
+import type { Scale, Tell } from './measure.ts'
+import { CLASS_SIZE, generateClass, type Put } from './population.ts'
+import { COUNTY } from './registry.ts'
 
-type Tell = (what: string, measured: string, goal: string) => void
-
-const COUNTY = '330199'
-const CLASS_SIZE = 45
 const CLASSES_A_SCHOOL = 20
 const DAY = '2026-09-02'
 
 /** Every thousandth pupil bears the number of the one before it, and holds it no more than that one does. */
 const repeats = (k: number): boolean => k % 1000 === 999
 
-/** What a pupil comes to in the table: its record, the guard of its document and its likeness. No events, no number. */
-async function itemsOf(k: number, school: School, classId: string): Promise<Record<string, unknown>[]> {
-  const child = pupil(repeats(k) ? k - 1 : k)
-  const fields = fieldsOf(child, COUNTY, 2026)
-  const { open, sealed, guardians } = part(fields)
-  const act = anAct()
-  const writes: Write[] = await register(
-    {
-      studentId: await idOf('stu', 'bench', String(k)),
-      school: school.place,
-      schoolClass: { ...school.into, classId },
-      name: child.name,
-      sex: child.sex,
-      birthDate: child.birthDate,
-      documentMasked: maskDocument(child.idDocNo),
-      documentIndex: (await documentIndexOf(fields, entryContext(school.place, act.at))) ?? '',
-      likeness: (await likenessOf(fields)) ?? '',
-      number: temporaryNumber(COUNTY, child.birthDate, k % 10_000),
-      fields: open,
-      sealedFields: sealed,
-      guardians,
-      caseId: 'bench',
-      kind: 'gradeOne',
-    },
-    act,
-  )
-  return writes.flatMap((write) => {
-    if (!('put' in write)) return []
-    const { pk, sk } = write.put
-    const wanted = sk === 'ROOT' || pk.startsWith('LIKE#') || (pk.startsWith('DOC#') && !repeats(k))
-    return wanted ? [write.put as Record<string, unknown>] : []
-  })
-}
-
-async function writeAll(items: readonly Record<string, unknown>[]): Promise<void> {
-  for (let at = 0; at < items.length; at += 25) {
-    const some = items.slice(at, at + 25)
-    let waiting = { [tableName()]: some.map((Item) => ({ PutRequest: { Item } })) }
-    while (Object.keys(waiting).length > 0)
-      waiting = ((await tableClient().send(new BatchWriteCommand({ RequestItems: waiting }))).UnprocessedItems ??
-        {}) as typeof waiting
-  }
-}
+/** No events and no number: what a look for duplicates never reads. */
+const isLookedAt = ({ pk, sk }: Put, k: number): boolean =>
+  sk === 'ROOT' || pk.startsWith('LIKE#') || (pk.startsWith('DOC#') && !repeats(k))
 
 /** Pupils from–to, straight into the store, school by school and class by class; the same for the same numbers. */
 async function generate(from: number, to: number): Promise<void> {
   let school: School | undefined
   for (let k = from, nth = 0; k < to; k += CLASS_SIZE, nth++) {
     if (!school || nth % CLASSES_A_SCHOOL === 0) school = await aSchoolIn(COUNTY)
-    const here = school
-    const classId = await idOf('cls', 'bench', String(k))
-    const made = newClass({
-      classId,
-      schoolId: here.place.placeId,
-      name: `测${k}班`,
-      stage: 'primary',
-      cohort: 2026,
-      cap: 45,
-      count: 45,
-    })
+    const bears = (at: number) => (repeats(at) ? at - 1 : at)
     const size = Math.min(CLASS_SIZE, to - k)
-    const items = await Promise.all(Array.from({ length: size }, (_, at) => itemsOf(k + at, here, classId)))
-    await writeAll([...('put' in made ? [made.put as Record<string, unknown>] : []), ...items.flat()])
+    await generateClass(school.place, { from: k, size, name: `测${k}班`, keep: isLookedAt, bears })
   }
 }
 
@@ -150,7 +86,7 @@ async function fanOut(members: number, tell: Tell): Promise<void> {
 }
 
 /** Looks for duplicates in 10,000 generated records, or 100,000, and arbitrates between 2, 3 and 10. */
-export async function duplicates(tell: Tell, full: boolean): Promise<void> {
+export async function duplicates(tell: Tell, { full }: Scale): Promise<void> {
   const world = await startRegistry()
   try {
     let done = 0

@@ -41,6 +41,22 @@ export async function measure<T>(
   }
 }
 
+/** How the times of one kind of request are spread. Milliseconds. */
+export function percentiles(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b)
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => at(sorted, share).toFixed(1))
+  return `p50 ${p50} p95 ${p95} p99 ${p99} ms (${sorted.length})`
+}
+
+/** How much of it is wanted. */
+export interface Scale {
+  readonly full: boolean
+  /** So many pupils instead of the usual number. */
+  readonly pupils?: number
+}
+
+export type Tell = (what: string, measured: string, goal: string) => void
+
 /** One line of the table: what was measured, and what we want. */
 export interface Row {
   readonly what: string
@@ -51,8 +67,10 @@ export interface Row {
 export const shown = ({ perSecond, p50, p95, p99, errors }: Figures): string =>
   `${perSecond.toFixed(0)}/s, p50 ${p50.toFixed(1)} p95 ${p95.toFixed(1)} p99 ${p99.toFixed(1)} ms${errors > 0 ? `, ${errors} ERRORS` : ''}`
 
-export function print(rows: readonly Row[]): void {
-  const width = Math.max(...rows.map(({ what }) => what.length))
-  const middle = Math.max(...rows.map(({ measured }) => measured.length))
-  for (const { what, measured, goal } of rows) console.log(`${what.padEnd(width)}  ${measured.padEnd(middle)}  ${goal}`)
-}
+export const print = ({ what, measured, goal }: Row): void => console.log(`${what}: ${measured}${goal ? `  (${goal})` : ''}`)
+
+/** The whole table, to be pasted where it is told. */
+export const markdown = (rows: readonly Row[]): string =>
+  ['| what | measured | goal |', '|---|---|---|', ...rows.map((row) => `| ${row.what} | ${row.measured} | ${row.goal} |`)].join(
+    '\n',
+  )

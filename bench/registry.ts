@@ -5,8 +5,8 @@ import { checkCharacter } from '../layers/kernel/resident-id.ts'
 import { type Figures, measure } from './measure.ts'
 
 /** On a county code that no county bears; otherwise the population other registries were measured with. */
-const COUNTY = '330199'
-const SCHOOL = '2133990001'
+export const COUNTY = '330199'
+export const SCHOOL = '2133990001'
 const CLASS_SIZE = 45
 
 /** Pupil k: a birthday of grade-one age, a sequence and a check character; class k / 45. */

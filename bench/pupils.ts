@@ -1,0 +1,99 @@
+import { fieldsOf } from '../demo/country/children.ts'
+import { startSystem } from '../test/support/running-system.ts'
+import { measure, type Scale, shown, type Tell } from './measure.ts'
+import { COUNTY, fill, pupil, roster, SCHOOL, staff } from './registry.ts'
+
+/** How many pupils the registry holds when it is looked at, one size after the other. */
+const sizesOf = ({ full, pupils }: Scale): readonly number[] => {
+  if (pupils) return [pupils]
+  return full ? [2000, 10_000, 100_000] : [2000, 10_000]
+}
+
+/** Pupils entered and registered through the API, and looked at when there are many. */
+export async function pupils(tell: Tell, scale: Scale): Promise<void> {
+  const system = await startSystem()
+  try {
+    let done = 0
+    for (const size of sizesOf(scale)) {
+      const clients = done === 0 ? 16 : 64
+      const filled = await fill(system.origin, done, size, clients)
+      tell(`${size}: enter a pupil, ${clients} clients`, shown(filled.create), '≥ 285/s, p50 ≤ 60, p99 ≤ 200 ms')
+      tell(`${size}: write units an entry`, filled.writeUnitsAnEntry.toFixed(1), 'the entry and the kept answer')
+      tell(
+        `${size}: entered, submitted, approved twice, registered`,
+        `${((size - done) / filled.seconds).toFixed(0)} pupils/s`,
+        '',
+      )
+      await lookUps(system.origin, filled.classIds, size, tell)
+      if (done === 0) await oneNumberManyTimes(system.origin, filled.classIds[0] ?? '', tell)
+      done = size
+    }
+  } finally {
+    await system.dispose()
+  }
+}
+
+async function lookUps(origin: string, classIds: readonly string[], size: number, tell: Tell): Promise<void> {
+  const { clerk, county } = await staff(origin)
+  const sample = classIds.slice(0, 40)
+  const rosters = await Promise.all(sample.map((classId) => roster(clerk, classId)))
+  const pupils = rosters.flatMap(({ items }) => items)
+  const some = Array.from({ length: 1000 }, (_, at) => pupils[(at * 7919) % pupils.length]).flatMap((each) => each ?? [])
+  const units = new Map<string, number>()
+  const get =
+    (what: string, path: (each: (typeof some)[number]) => Promise<{ status: number; readUnits: number }>) =>
+    async (each: (typeof some)[number]) => {
+      const answer = await path(each)
+      units.set(what, answer.readUnits)
+      return answer.status === 200
+    }
+  const view = get('view', ({ studentId }) => clerk.ask('GET', `/v1/students/${studentId}`))
+  const find = get('find', ({ studentNumber }) => clerk.ask('POST', '/v1/student-lookups', { studentNumber }))
+  const history = get('history', ({ studentId }) => clerk.ask('GET', `/v1/students/${studentId}/history`))
+  const search = get('search', () => county.ask('POST', '/v1/student-queries', { text: pupil(1).name, limit: 20 }))
+  const list = async (classId: string) =>
+    (await clerk.ask('GET', `/v1/classes/${classId}/students?schoolId=${SCHOOL}&limit=100`)).status === 200
+  tell(`${size}: view a pupil, 1 client`, shown(await measure(1, some.slice(0, 200), view)), 'p50 ≤ 5 ms')
+  tell(`${size}: history of a pupil, 1 client`, shown(await measure(1, some.slice(0, 200), history)), 'p50 ≤ 8 ms')
+  tell(`${size}: find a name below a county, 1 client`, shown(await measure(1, some.slice(0, 100), search)), 'flat')
+  tell(
+    `${size}: list a class of 45, 1 client`,
+    shown(
+      await measure(
+        1,
+        Array.from({ length: 200 }, (_, at) => sample[at % sample.length] ?? ''),
+        list,
+      ),
+    ),
+    'p50 ≤ 8 ms, flat',
+  )
+  for (const clients of [16, 64])
+    tell(
+      `${size}: find by number, ${clients} clients`,
+      shown(await measure(clients, some, find)),
+      clients === 16 ? 'p50 ≤ 20 ms, flat' : '',
+    )
+  tell(
+    `${size}: read units`,
+    `view ${units.get('view')}, find ${units.get('find')}, class of 45 ${rosters[0]?.readUnits}, history ${units.get('history')}, name ${units.get('search')}`,
+    'view ≤ 4, find ≤ 2',
+  )
+}
+
+async function oneNumberManyTimes(origin: string, classId: string, tell: Tell): Promise<void> {
+  const { clerk } = await staff(origin)
+  const body = { kind: 'gradeOne', classId, fields: fieldsOf(pupil(1), COUNTY, 2026) }
+  let told = 0
+  const figures = await measure(
+    64,
+    Array.from({ length: 1000 }, (_, nth) => nth),
+    async () => {
+      const answer = await clerk.ask<{ issues: { code: string }[] }>('POST', `/v1/schools/${SCHOOL}/entries`, body, {
+        'idempotency-key': crypto.randomUUID(),
+      })
+      if (answer.body.issues?.some(({ code }) => code === 'document-held')) told++
+      return answer.status === 201
+    },
+  )
+  tell('1,000 registrations of a number that is held', `${told} told so; ${shown(figures)}`, '1,000 told so')
+}
