@@ -4,7 +4,7 @@ import { ANNOUNCED_YEARS } from '../../../layers/kernel/work-calendar/announced-
 import { addWorkingDays } from '../../../layers/kernel/work-calendar/work-calendar.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { answerToken, startCase } from '../../../layers/platform/flow.ts'
-import type { Act } from '../../../layers/platform/writes.ts'
+import type { Act, Write } from '../../../layers/platform/writes.ts'
 import { chainOf } from '../chains.ts'
 import { remindDay } from '../domain/reminder.ts'
 import { type CaseItem, findCase, findToken, inboxPk, tokenKey } from '../repository.ts'
@@ -18,21 +18,18 @@ export interface StepToOpen {
 
 /**
  * Puts a case into the inbox of the office whose turn it is and keeps the workflow's token. A case that is past this
- * step already has its verdict: the token is answered at once. That is the ordinary way of a repaired workflow.
+ * step already has its verdict: the workflow is answered at once. That is the ordinary way of a repaired workflow.
  */
 export async function openStep({ caseId, step, token }: StepToOpen, act: Act): Promise<void> {
   const item = await findCase(caseId)
   if (!item) throw new Error('a workflow runs for a case that does not exist')
-  if (!standsAt(item, step)) {
-    await answerToken(token, { caseId, verdict: verdictOn(item, step) })
-    return
-  }
+  if (!standsAt(item, step)) return answerAtOnce(item, { caseId, step, token }, act)
   const { party, duty, workingDays } = stepOf(chainOf(item.chainId), step)
   const since = item.waiting?.step === step ? item.waiting.since : act.at
   const { dueAt } = addWorkingDays(since, workingDays, ANNOUNCED_YEARS)
   const { dueAt: remindAt } = addWorkingDays(since, remindDay(workingDays), ANNOUNCED_YEARS)
   const opened = await commit({ ...act, operation: `${act.operation}#${item.version}` }, [
-    { put: { ...tokenKey(caseId, step), token, expiresAt: endOfWait(act.at) }, when: {}, lost: { kind: 'never' } },
+    keepToken({ caseId, step, token }, act),
     {
       update: { pk: item.pk, sk: 'ROOT' },
       set: {
@@ -48,6 +45,20 @@ export async function openStep({ caseId, step, token }: StepToOpen, act: Act): P
   // Somebody decided in this very moment: look again, and the verdict is there.
   await openStep({ caseId, step, token }, act)
 }
+
+/** Answers a step that has its verdict. The token is kept first: an answer the workflow does not hear is told again. */
+async function answerAtOnce(item: CaseItem, asked: StepToOpen, act: Act): Promise<void> {
+  const { caseId, step, token } = asked
+  const kept = await commit({ ...act, operation: `${act.operation}#past` }, [keepToken(asked, act)])
+  if (!kept.ok) throw new Error(`the token of ${caseId} is not kept: ${kept.refusal.kind}`)
+  await answerToken(token, { caseId, verdict: verdictOn(item, step) })
+}
+
+const keepToken = ({ caseId, step, token }: StepToOpen, { at }: Act): Write => ({
+  put: { ...tokenKey(caseId, step), token, expiresAt: endOfWait(at) },
+  when: {},
+  lost: { kind: 'never' },
+})
 
 /** A token is worth nothing when its wait is over, so it is not kept any longer than that. */
 const endOfWait = (at: string): number => Math.ceil(Date.parse(at) / 1000) + WAIT_SECONDS

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { api } from '../../../functions/cases/handler.ts'
-import { type CaseItem, eventsOf } from '../../../functions/cases/repository.ts'
+import { type CaseItem, eventsOf, findToken } from '../../../functions/cases/repository.ts'
 import { routes } from '../../../functions/cases/routes.ts'
 import { decideCase, withdrawCase } from '../../../functions/cases/use-cases/decide.ts'
+import { openStep } from '../../../functions/cases/use-cases/workflow.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import { findEntry } from '../../../functions/registration/repository.ts'
 import { verifyChain } from '../../../layers/platform/event.ts'
@@ -84,6 +85,25 @@ describe('one decision', () => {
     const events = await eventsOf(item.caseId)
     expect(events.map(({ actor }) => actor.placeId)).toHaveLength(3)
     expect(verifyChain(events)).toEqual({ intact: true })
+  })
+})
+
+describe('a workflow that comes to a step that is over', () => {
+  it.each([
+    ['decided', async (item: CaseItem) => void (await agree(item, leader))],
+    [
+      'taken back',
+      async (item: CaseItem) => {
+        must(await withdrawCase(item, { version: item.version, reason: '班级填写错误' }, clerk, anAct()))
+      },
+    ],
+  ])('because it was %s leaves its token, so that an answer it did not hear can be told again', async (_, end) => {
+    const item = await aCase(school)
+    const { step } = yes(item)
+    await end(item)
+    await openStep({ caseId: item.caseId, step, token: 'token-of-a-workflow-that-hears-nothing' }, anAct())
+    expect(await findToken(item.caseId, step)).toBe('token-of-a-workflow-that-hears-nothing')
+    expect((await theCase(item.caseId)).waiting).toBeUndefined()
   })
 })
 
