@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { applicationKey, findApplication, sealSaid } from '../../../functions/applications/repository.ts'
+import { findApplication } from '../../../functions/applications/repository.ts'
 import { endAsStale } from '../../../functions/applications/writes.ts'
 import { CaseAwaits } from '../../../functions/cases/events.ts'
 import { findCase } from '../../../functions/cases/reads.ts'
-import { awaitOutcome, openCase } from '../../../functions/cases/writes.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import type { ClassItem } from '../../../functions/places/reads.ts'
 import { setValue } from '../../../functions/settings/use-cases/set.ts'
 import { findLock } from '../../../functions/students/reads.ts'
-import { hold } from '../../../functions/students/writes.ts'
-import { crossProvinceChain } from '../../../functions/transfers/chain.ts'
 import { latestCutoff, yearlyCutoff } from '../../../functions/transfers/domain/stale.ts'
 import { cleanUp, runTransferClock } from '../../../functions/transfers/use-cases/clean-up.ts'
 import { revokeTransfer } from '../../../functions/transfers/use-cases/pull-file.ts'
-import { newId } from '../../../layers/kernel/id.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change } from '../../../layers/platform/event.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
@@ -22,6 +18,7 @@ import { residentId } from '../registration/a-child.ts'
 import { aClass, anAct, aSchool, must } from '../registration/a-school.ts'
 import { setting } from '../settings/an-office.ts'
 import { aStudent } from '../students/a-student.ts'
+import { aTransferOf, type Stands } from './a-transfer.ts'
 
 describe('the year’s clean-up', () => {
   it.each([
@@ -50,61 +47,10 @@ afterAll(() => world.remove())
 
 let sequence = 1
 
-/** A transfer as it stands since an instant: open at its first step, or agreed and waiting for its file. */
-async function aTransfer(at: string, stands: 'open' | 'awaiting' = 'open', to: Place = school) {
+const aTransfer = async (at: string, stands: Stands = 'open') => {
   sequence += 2
   const student = await aStudent(school, schoolClass, { idDocNo: residentId(sequence) })
-  const [caseId, applicationId, act] = [newId('case'), newId('app'), anAct({ at })]
-  const parties = {
-    receivingSchool: to.placeId,
-    receivingAuthority: '330199',
-    sendingSchool: school.placeId,
-    sendingAuthority: '330199',
-  }
-  const matter = { changes: [], checks: [], facts: {}, ownerId: applicationId }
-  const content = {
-    business: 'transfer',
-    studentNumber: 'L330199202003150001',
-    name: '王小明',
-    classId: schoolClass.classId,
-    reasonCode: '90',
-    reason: '随父母迁居',
-  } as const
-  const application = {
-    ...applicationKey(applicationId),
-    applicationId,
-    version: 1,
-    state: stands === 'open' ? 'submitted' : 'awaiting',
-    business: 'transfer',
-    placeId: to.placeId,
-    path: to.path,
-    studentId: student.studentId,
-    summary: { applicationId, business: 'transfer', title: '跨省转学', placeId: to.placeId, subject: {}, caseId, updatedAt: at },
-    makers: ['per_clerk'],
-    sealed: await sealSaid(applicationId, to.path, { content, matter }),
-  }
-  const opened = openCase(
-    {
-      caseId,
-      chain: crossProvinceChain,
-      business: 'transfer',
-      title: '跨省转学',
-      initiator: to,
-      parties,
-      makers: ['per_clerk'],
-      memberIds: [applicationId],
-    },
-    act,
-  )
-  const put = { put: application, when: { item: 'absent' }, lost: { kind: 'already-exists' } } as const
-  must(await commit(act, [...opened, put, ...hold(student, 'transfer', caseId, act)]))
-  if (stands === 'awaiting') {
-    const found = await findCase(caseId)
-    if (!found) throw new Error('no case')
-    const step = anAct({ at })
-    must(await commit(step, awaitOutcome(found, 'file-pull', step)))
-  }
-  return { caseId, applicationId, studentId: student.studentId }
+  return aTransferOf(student, { to: school, into: schoolClass, at, stands })
 }
 
 const LAST_WINTER = '2026-12-01T01:00:00.000Z'
