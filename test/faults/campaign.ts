@@ -1,39 +1,52 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { StoredEvent } from '../../layers/platform/event.ts'
+import { castOf, type Telling } from './cast.ts'
 import { Chance } from './chance.ts'
+import { claimStory, twinStory } from './claim-stories.ts'
 import { Desk, Stuck } from './desk.ts'
 import { type Fault, faultsFired } from './fault-log.ts'
 import type { Odds } from './gate.ts'
+import type { Violation } from './law.ts'
 import { Account } from './record.ts'
-import { snapshotOf } from './snapshot.ts'
-import { castOf, claimStory, type Telling, transferStory } from './stories.ts'
+import { eventsIn, rootsOf, type Snapshot, snapshotOf } from './snapshot.ts'
 import { survey } from './survey.ts'
 import { Town } from './town.ts'
+import { transferStory } from './transfer-story.ts'
 
 export interface Campaign {
   readonly seed: number
   /** Children who go to another school at the same time. */
   readonly transfers: number
+  /** Children whom two schools enter as new, and twins entered at two schools. */
   readonly claims: number
+  readonly twins: number
   /** How often the power is cut while they do. */
   readonly cuts: number
   readonly storeKills: number
   /** How likely a callback is lost; three in ten where nothing else is said. */
   readonly callbackLost?: number
+  /** As long as something happens within this, nobody needs to be repaired, and the clock need not go on. */
+  readonly silenceMs?: number
   /** A synthesized app with a defect planted in it. */
   readonly assembly?: string
+  /** Ends the stories as soon as somebody is told what nobody may be told. */
+  readonly untilWrong?: true
 }
 
 export interface Outcome {
+  readonly seed: number
   readonly faults: Readonly<Record<Fault, number>>
   readonly ends: Readonly<Record<string, number>>
   readonly decisions: number
   readonly rounds: number
-  readonly violations: readonly string[]
-  /** What people did and were told, and what lay in the table at the end. */
+  readonly violations: readonly Violation[]
+  /** What people did and were told. */
   readonly account: Account
+  /** Everything that happened to every case, as it lay in the table at the end. */
+  readonly histories: Readonly<Record<string, readonly StoredEvent[]>>
 }
 
-/** The issue's figures: one in ten answers throttled, late or lost, three in ten callbacks lost, records thrice and in disorder. */
+/** The demanded figures: one in ten answers throttled, late or lost, three in ten callbacks lost, records thrice and in disorder. */
 const ODDS: Omit<Odds, 'seed'> = {
   throttled: 0.1,
   late: 0.1,
@@ -44,9 +57,9 @@ const ODDS: Omit<Odds, 'seed'> = {
 
 /** So often hours go by in which nothing moves any more before the stories are called off. */
 const SILENT_ROUNDS = 8
-/** As long as something happens within this, nobody needs to be repaired. */
 const SILENCE_MS = 8_000
 const BETWEEN_CUTS_MS = 4_000
+const SETTLING_MS = 4_000
 
 /** Sees many cases through a machine that fails in every way it can, then looks at what is left. */
 export async function run(campaign: Campaign): Promise<Outcome> {
@@ -57,39 +70,44 @@ export async function run(campaign: Campaign): Promise<Outcome> {
   try {
     const account = new Account()
     const desk = new Desk(town, account)
-    const telling: Telling = { town, desk, account, chance, cast: await castOf(town) }
-    const rounds = await throughFaults(town, desk, storiesOf(telling, campaign), campaign, chance)
+    if (campaign.untilWrong) account.onWrong = () => desk.close()
+    const stories = storiesOf({ town, desk, account, chance, cast: await castOf(town) }, campaign)
+    const rounds = await throughFaults(town, desk, stories, campaign, chance)
     await town.peace()
     await settled(town)
     await town.stop()
     const snapshot = await snapshotOf(town.dataDir)
-    const { decisions, ends } = account
     return {
+      seed,
       faults: faultsFired(town.dataDir),
-      ends,
-      decisions: decisions.length,
+      ends: account.ends,
+      decisions: account.decisions.length,
       rounds,
       violations: survey(snapshot, account),
       account,
+      histories: historiesIn(snapshot),
     }
   } finally {
     await town.dispose()
   }
 }
 
-function storiesOf(telling: Telling, { transfers, claims, seed }: Campaign): Promise<void>[] {
-  const { account, cast, chance } = telling
+function storiesOf(telling: Telling, { transfers, claims, twins, seed, untilWrong }: Campaign): Promise<void>[] {
+  const { account, cast, chance, desk } = telling
   const pupils = chance.shuffled(cast.pupils).slice(0, transfers)
   if (pupils.length < transfers) throw new Error(`the country has only ${pupils.length} pupils who may go`)
+  const nth = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + (seed % 900) + at)
   const stories = [
     ...pupils.map((pupil) => transferStory(telling, pupil)),
-    ...Array.from({ length: claims }, (_, at) => claimStory(telling, 7_000 + (seed % 900) + at)),
+    ...nth(7_000, claims).map((child) => claimStory(telling, child)),
+    ...nth(8_000, twins).map((child) => twinStory(telling, child)),
   ]
-  // A story that is called off is no violation by itself: whether its case waits where somebody sees it, the survey says.
   return stories.map((story) =>
     story.catch((cause: unknown) => {
       if (!(cause instanceof Stuck)) throw cause
-      account.wrongs.push(cause.message)
+      // Called off because enough was seen, a story says nothing.
+      if (untilWrong && desk.closed && account.wrongs.length > 0) return
+      account.wrong('every case ends, or waits where somebody sees it', cause.message)
     }),
   )
 }
@@ -99,7 +117,7 @@ async function throughFaults(
   town: Town,
   desk: Desk,
   stories: readonly Promise<void>[],
-  { cuts, storeKills }: Campaign,
+  { cuts, storeKills, silenceMs = SILENCE_MS }: Campaign,
   chance: Chance,
 ): Promise<number> {
   let over = false
@@ -110,14 +128,19 @@ async function throughFaults(
   const blows = chance.shuffled([...Array<'cut'>(cuts).fill('cut'), ...Array<'kill'>(storeKills).fill('kill')])
   for (const blow of blows) {
     await untilOver(BETWEEN_CUTS_MS / 2 + chance.below(BETWEEN_CUTS_MS))
+    if (desk.closed) break
     if (blow === 'kill') town.killStore()
     else await town.cut()
   }
   let rounds = 0
-  for (let silent = 0; !over && silent < SILENT_ROUNDS; rounds++) {
+  for (let silent = 0; !over && !desk.closed && silent < SILENT_ROUNDS; rounds++) {
     const before = desk.done
-    await quiet(desk, () => over, untilOver)
-    if (over) break
+    await quiet(
+      desk,
+      () => over || desk.closed,
+      () => untilOver(silenceMs),
+    )
+    if (over || desk.closed) break
     await town.cut()
     silent = desk.done > before ? 0 : silent + 1
   }
@@ -127,15 +150,20 @@ async function throughFaults(
 }
 
 /** Waits until nobody has got anything done for a while, or everything is over. */
-async function quiet(desk: Desk, over: () => boolean, wait: (ms: number) => Promise<unknown>): Promise<void> {
+async function quiet(desk: Desk, over: () => boolean, wait: () => Promise<unknown>): Promise<void> {
   for (let seen = -1; !over() && desk.done > seen; ) {
     seen = desk.done
-    await wait(SILENCE_MS)
+    await wait()
   }
+}
+
+function historiesIn(snapshot: Snapshot): Record<string, StoredEvent[]> {
+  const cases = [...rootsOf<{ readonly caseId: string }>(snapshot, 'CASE#')]
+  return Object.fromEntries(cases.map(({ root, items }) => [root.caseId, eventsIn<StoredEvent>(items)]))
 }
 
 /** After the last repair everything that was on its way has arrived: the ministry's desk answers, and no case is being applied. */
 async function settled(town: Town): Promise<void> {
   await town.ask('ministry.records', 'GET', '/v1/inbox')
-  await pause(BETWEEN_CUTS_MS)
+  await pause(SETTLING_MS)
 }

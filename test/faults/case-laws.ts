@@ -3,8 +3,10 @@ import type { TakenDecision } from '../../functions/cases/domain/case.ts'
 import type { CaseItem } from '../../functions/cases/reads.ts'
 import { type Chain, stepOf } from '../../layers/kernel/approvals/chain.ts'
 import { OUTBOX, type StoredEvent, verifyChain } from '../../layers/platform/event.ts'
-import type { Law, Told } from './law.ts'
-import { eventsIn, rootOf, rootsOf, type Snapshot, type Stored } from './snapshot.ts'
+import { personsOf } from '../../layers/platform/identity.ts'
+import type { Law, Laws, Told } from './law.ts'
+import { decidedByRight } from './rights-law.ts'
+import { eventsIn, rootOf, rootsOf, type Stored, workflowsOf } from './snapshot.ts'
 
 /** Over, or agreed and waiting for somebody outside the chain. */
 const UNDER_WAY: ReadonlySet<string> = new Set(['open', 'applying', 'awaiting'])
@@ -27,9 +29,10 @@ const decidedInTurn: Law = (snapshot, _, told) => {
     const persons = new Set<string>(root.makers)
     const decided = eventsIn<StoredEvent>(items).filter(({ type }) => type === 'case.decided')
     for (const [at, event] of decided.entries()) {
-      checkTurn(snapshot, { root, chain, at, event, last: at === decided.length - 1 }, told)
-      if (persons.has(event.actor.personId)) told(`${root.pk}: one person twice, at decision ${at + 1}`)
-      persons.add(event.actor.personId)
+      checkTurn({ root, chain, at, event, last: at === decided.length - 1 }, told)
+      const behind = personsOf(event.actor)
+      if (behind.some((person) => persons.has(person))) told(`${root.pk}: one person twice, at decision ${at + 1}`)
+      for (const person of behind) persons.add(person)
     }
     const kept = root.decisions.map(({ step }: TakenDecision) => step).join()
     if (kept !== decided.map((event) => saidIn(event).step).join()) told(`${root.pk} keeps other decisions than its events`)
@@ -46,7 +49,7 @@ interface Turn {
 
 const saidIn = ({ payload }: StoredEvent) => payload as { readonly step?: string; readonly verdict?: string }
 
-function checkTurn(snapshot: Snapshot, { root, chain, at, event, last }: Turn, told: Told): void {
+function checkTurn({ root, chain, at, event, last }: Turn, told: Told): void {
   const { step = '', verdict } = saidIn(event)
   if (step !== chain.steps[at]?.id) {
     told(`${root.pk}: decision ${at + 1} is about ${step}`)
@@ -55,29 +58,25 @@ function checkTurn(snapshot: Snapshot, { root, chain, at, event, last }: Turn, t
   const { party, duty } = stepOf(chain, step)
   const { actor } = event
   if (actor.placeId !== root.parties[party] || actor.duty !== duty) told(`${root.pk}: ${step} was another’s to decide`)
-  if (!mayAct(snapshot, actor)) told(`${root.pk}: who decided ${step} had no such duty`)
   if (verdict === 'return' && !last) told(`${root.pk} went on after a no`)
 }
 
-/** Whether the account an event names holds the duty at the place it names. */
-function mayAct(snapshot: Snapshot, { accountId, placeId, duty }: StoredEvent['actor']): boolean {
-  const account = rootOf<{ readonly place: { readonly id: string }; readonly summary: { readonly duty: string } }>(
-    snapshot,
-    `ACCOUNT#${accountId}`,
-  )
-  return account?.place.id === placeId && account.summary.duty === duty
+/** Every decision somebody was told was taken is there, once. */
+const decisionsAreKept: Law = (snapshot, account, told) => {
+  for (const { caseId, step, verdict } of account.decisions) {
+    const decisions = rootOf<CaseItem>(snapshot, `CASE#${caseId}`)?.decisions ?? []
+    const kept = decisions.filter((decision) => decision.step === step && decision.verdict === verdict).length
+    if (kept !== 1) told(`${caseId}: an acknowledged ${verdict} at ${step} is there ${kept} times`)
+  }
 }
 
-/** What somebody was told is done, is done: every decision, every pull, every revocation. */
-const nothingAcknowledgedIsLost: Law = (snapshot, account, told) => {
+/** Every case that somebody was told was opened, pulled, revoked or taken back is so. */
+const casesAreKept: Law = (snapshot, account, told) => {
   const caseOf = (caseId: string) => rootOf<CaseItem>(snapshot, `CASE#${caseId}`)
-  for (const { caseId, step, verdict } of account.decisions) {
-    const kept = caseOf(caseId)?.decisions.filter((decision) => decision.step === step && decision.verdict === verdict)
-    if (kept?.length !== 1) told(`${caseId}: an acknowledged ${verdict} at ${step} is there ${kept?.length ?? 0} times`)
-  }
+  for (const caseId of account.cases) if (!caseOf(caseId)) told(`${caseId} was opened and is not there`)
   for (const caseId of account.pulled) if (caseOf(caseId)?.state !== 'applied') told(`${caseId} was pulled and is not applied`)
   for (const caseId of account.revoked) if (caseOf(caseId)?.obstacle !== 'revoked') told(`${caseId} was revoked and is not`)
-  for (const caseId of account.cases) if (!caseOf(caseId)) told(`${caseId} was opened and is not there`)
+  for (const caseId of account.withdrawn) if (caseOf(caseId)?.state !== 'withdrawn') told(`${caseId} was taken back and is not`)
 }
 
 /** A case is over, or lies in somebody's inbox, or waits for something with a name. */
@@ -120,13 +119,25 @@ const outboxEmpty: Law = (snapshot, _, told) => {
     for (const { pk, sk, duePk } of items) if (duePk === OUTBOX) told(`${pk} ${sk} was never told`)
 }
 
+/** A case that is over has no workflow left, and one that goes on has one: told twice is started once. */
+const oneWorkflow: Law = (snapshot, _, told) => {
+  for (const { root } of rootsOf<CaseItem>(snapshot, 'CASE#')) {
+    const running = workflowsOf(snapshot, root.caseId).filter(({ status }) => status === 'RUNNING').length
+    const due = root.state === 'open' || root.state === 'applying' ? 1 : 0
+    if (running !== due) told(`${root.caseId} is ${root.state} and ${running} workflows run for it`)
+  }
+}
+
 /** What must hold of cases, whatever happened to the machine. */
-export const CASE_LAWS: readonly Law[] = [
-  unbrokenChains,
-  decidedInTurn,
-  nothingAcknowledgedIsLost,
-  endedOrVisible,
-  heldWhileUnderWay,
-  nothingUnasked,
-  outboxEmpty,
-]
+export const CASE_LAWS: Laws = {
+  'what happened is an unbroken chain': unbrokenChains,
+  'every office decides once, in its turn, and nobody twice': decidedInTurn,
+  'whoever decides has the right at that moment': decidedByRight,
+  'no decision that was acknowledged is lost': decisionsAreKept,
+  'no case that was acknowledged is lost': casesAreKept,
+  'every case ends, or waits where somebody sees it': endedOrVisible,
+  'a case has one workflow, and none when it is over': oneWorkflow,
+  'a record is held by the case under way about it, and by nothing else': heldWhileUnderWay,
+  'a request sent again is the same request': nothingUnasked,
+  'what had to be told has been told': outboxEmpty,
+}

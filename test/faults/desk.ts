@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type UploadForm, upload } from '../../demo/journey/client.ts'
+import { type Session, type UploadForm, upload } from '../../demo/journey/client.ts'
 import { pictureOf } from '../../demo/journey/office.ts'
 import { transferChains } from '../../functions/transfers/chain.ts'
 import type { Step } from '../../layers/kernel/approvals/chain.ts'
@@ -14,6 +14,19 @@ interface Refused {
   readonly type?: string
 }
 
+interface Draft {
+  readonly applicationId: string
+  readonly proofsNeeded: readonly string[]
+  readonly version: number
+}
+export type Submitted = { readonly caseId: string } | { readonly refused: string }
+interface Tried {
+  readonly caseId: string
+  readonly step: string
+  readonly version: number
+}
+
+const decisionsOf = (caseId: string): string => `/v1/cases/${caseId}/decisions`
 const kindOf = ({ type = '' }: Refused): string => type.split('/').at(-1) ?? ''
 const LOOK_AGAIN_MS = 150
 
@@ -39,6 +52,10 @@ export class Desk {
     this.#account = account
   }
 
+  get closed(): boolean {
+    return this.#closed
+  }
+
   close(): void {
     this.#closed = true
   }
@@ -62,45 +79,79 @@ export class Desk {
     }
   }
 
-  /** Begins an application, proves it and submits it; the case, or the kind of the refusal. */
-  async apply(clerk: string, placeId: string, content: object): Promise<{ caseId: string } | { refused: string }> {
+  /**
+   * Begins an application and proves it; what it gives submits it: the case, or the kind of the refusal. A draft that
+   * is refused is refused when it is submitted.
+   */
+  async prepare(clerk: string, placeId: string, content: object): Promise<() => Promise<Submitted>> {
     const path = `/v1/places/${placeId}/applications`
-    const drafted = await this.#town.ask<{ applicationId: string; proofsNeeded: string[]; version: number } & Refused>(
-      clerk,
-      'POST',
-      path,
-      content,
-      randomUUID(),
-    )
-    if (drafted.status !== 201) return { refused: kindOf(drafted.body) }
+    const drafted = await this.#town.ask<Draft & Refused>(clerk, 'POST', path, content, randomUUID())
+    if (drafted.status !== 201) return async () => ({ refused: kindOf(drafted.body) })
     const { applicationId, proofsNeeded, version } = drafted.body
     this.done++
     this.#account.drafts.push(applicationId)
     for (const kind of proofsNeeded) await this.#prove(clerk, applicationId, kind)
-    const submission = `/v1/applications/${applicationId}/submission`
-    const submitted = await this.#town.ask<{ caseId: string } & Refused>(clerk, 'POST', submission, { version }, randomUUID())
+    return () => this.#submit(clerk, applicationId, version)
+  }
+
+  async #submit(clerk: string, applicationId: string, version: number): Promise<Submitted> {
+    const path = `/v1/applications/${applicationId}/submission`
+    const submitted = await this.#town.ask<{ caseId: string } & Refused>(clerk, 'POST', path, { version }, randomUUID())
     if (submitted.status !== 201) return { refused: kindOf(submitted.body) }
     this.#account.cases.push(submitted.body.caseId)
     this.done++
     return { caseId: submitted.body.caseId }
   }
 
-  /** Decides a step when its turn has come. Who decides it alone is never told that somebody was quicker. */
-  async decide(officer: string, caseId: string, step: string, verdict: 'approve' | 'return' = 'approve'): Promise<void> {
-    const { version } = await this.waits(officer, caseId, step, (seen) => seen.step === step && seen.dueAt !== undefined)
-    const said = verdict === 'return' ? { reason: '材料不齐，请补充', ...groundOf(step) } : {}
-    const body = { step, verdict, version, ...said }
-    const answer = await this.#town.ask<Refused>(officer, 'POST', `/v1/cases/${caseId}/decisions`, body, randomUUID())
-    this.done++
-    if (answer.status === 201) this.#account.decisions.push({ caseId, step, verdict, by: officer })
-    else this.#account.wrongs.push(`${officer} was refused ${step} of ${caseId} with ${kindOf(answer.body)}`)
+  /** Waits until it is this step's turn and its office has been told so. */
+  waitsFor(officer: string, caseId: string, step: string): Promise<CaseSeen['case']> {
+    return this.waits(officer, caseId, step, (seen) => seen.step === step && seen.dueAt !== undefined)
   }
 
-  /** Somebody whose turn it is not tries all the same. */
-  async meddle(officer: string, caseId: string, step: string, version: number): Promise<void> {
-    const body = { step, verdict: 'approve', version }
-    const answer = await this.#town.ask(officer, 'POST', `/v1/cases/${caseId}/decisions`, body, randomUUID())
-    if (answer.status === 201) this.#account.wrongs.push(`${officer} decided ${step} of ${caseId} out of turn`)
+  /**
+   * Decides a step when its turn has come, now and then with two clicks at once. Who decides it alone is never told
+   * that somebody was quicker, and of two clicks one is heard.
+   */
+  async decide(
+    officer: string,
+    caseId: string,
+    step: string,
+    { verdict = 'approve', clicks = 1 }: { verdict?: 'approve' | 'return'; clicks?: number } = {},
+  ): Promise<void> {
+    const { version } = await this.waitsFor(officer, caseId, step)
+    const said = verdict === 'return' ? { reason: '材料不齐，请补充', ...groundOf(step) } : {}
+    const body = { step, verdict, version, ...said }
+    const click = () => this.#town.ask<Refused>(officer, 'POST', decisionsOf(caseId), body, randomUUID())
+    const answers = await Promise.all(Array.from({ length: clicks }, click))
+    const taken = answers.filter(({ status }) => status === 201)
+    this.done++
+    for (const _ of taken) this.#account.decisions.push({ caseId, step, verdict, by: officer })
+    if (taken.length > 1) this.#account.wrong('no office acts twice', `${step} of ${caseId} was decided ${taken.length} times`)
+    const told = answers.map((answer) => kindOf(answer.body)).join(', ')
+    if (taken.length === 0) this.#account.wrong('nobody is refused without a cause', `${officer}, ${step} of ${caseId}: ${told}`)
+  }
+
+  /** Takes a case back; how that was answered. */
+  async withdraw(clerk: string, caseId: string, version: number): Promise<'withdrawn' | string> {
+    const path = `/v1/cases/${caseId}/withdrawal`
+    const answer = await this.#town.ask<Refused>(clerk, 'POST', path, { version, reason: '家长改变了主意' }, randomUUID())
+    if (answer.status !== 200) return kindOf(answer.body)
+    this.done++
+    this.#account.withdrawn.push(caseId)
+    return 'withdrawn'
+  }
+
+  /** Somebody who may not decide tries all the same; a law is broken where they are heard. */
+  async tries(law: string, officer: string, { caseId, ...asked }: Tried): Promise<void> {
+    const body = { ...asked, verdict: 'approve' }
+    const { status } = await this.#town.ask(officer, 'POST', decisionsOf(caseId), body, randomUUID())
+    if (status === 201) this.#account.wrong(law, `${officer} decided ${asked.step} of ${caseId}`)
+  }
+
+  /** The same, with a token that somebody still holds. */
+  async triesWith(law: string, session: Session, { caseId, ...asked }: Tried): Promise<void> {
+    const answer = await this.#town.askWith(session, 'POST', decisionsOf(caseId), { ...asked, verdict: 'approve' })
+    if (answer?.status === 201) this.#account.wrong(law, `${session.username} decided ${asked.step} of ${caseId}`)
   }
 
   async #prove(clerk: string, ownerId: string, kind: string): Promise<void> {

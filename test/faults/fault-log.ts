@@ -27,3 +27,6 @@ export function faultsFired(dataDir: string): Record<Fault, number> {
   for (const line of lines) if (line in counts) counts[line as Fault]++
   return counts
 }
+
+/** The faults that never fired: of these a run shows nothing. */
+export const silentIn = (fired: Readonly<Record<Fault, number>>): Fault[] => FAULTS.filter((fault) => fired[fault] === 0)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Between, Endpoints } from '../../local/between.ts'
 import { Chance } from './chance.ts'
-import { type Fault, noteFault } from './fault-log.ts'
+import { type Fault, faultsFired, noteFault } from './fault-log.ts'
 
 /** How likely each thing is; what is left out never happens. */
 export interface Odds {
@@ -29,7 +29,14 @@ export default async function gate(real: Endpoints, dataDir: string): Promise<Be
   const chance = new Chance(odds.seed)
   const told: Told = (fault) => noteFault(dataDir, fault)
   const DYNAMODB = await through(real.DYNAMODB ?? '', (answer) => disturbStore(odds, chance, told, answer))
-  const SFN = await through(real.SFN ?? '', (answer) => disturbCallbacks(odds, chance, told, answer))
+  // The first of all is lost for certain: what is few enough to be spared by chance shows nothing.
+  let due = faultsFired(dataDir)['callback-lost'] === 0 && odds.callbackLost > 0
+  const loses = () => {
+    const lost = due || chance.hits(odds.callbackLost)
+    due = false
+    return lost
+  }
+  const SFN = await through(real.SFN ?? '', (answer) => disturbCallbacks(loses, told, answer))
   return {
     endpoints: { ...real, DYNAMODB, SFN },
     arrivals: (records) => (odds.recordsDisturbed ? disordered(records, chance, told) : [records]),
@@ -99,8 +106,8 @@ async function disturbStore(odds: Odds, chance: Chance, told: Told, passing: Pas
 }
 
 /** A callback that is taken and never arrives: the worst a workflow service can do. */
-async function disturbCallbacks(odds: Odds, chance: Chance, told: Told, passing: Passing): Promise<void> {
-  if (passing.operation !== 'SendTaskSuccess' || !chance.hits(odds.callbackLost)) return hand(passing)
+async function disturbCallbacks(loses: () => boolean, told: Told, passing: Passing): Promise<void> {
+  if (passing.operation !== 'SendTaskSuccess' || !loses()) return hand(passing)
   told('callback-lost')
   passing.response.setHeader('content-type', 'application/x-amz-json-1.0')
   passing.response.writeHead(200).end('{}')

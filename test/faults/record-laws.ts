@@ -1,8 +1,8 @@
 import type { CaseItem } from '../../functions/cases/reads.ts'
 import type { StudentItem } from '../../functions/students/reads.ts'
 import type { StoredEvent } from '../../layers/platform/event.ts'
-import type { Law, Told } from './law.ts'
-import { eventsIn, rootOf, rootsOf, type Stored } from './snapshot.ts'
+import type { Law, Laws, Told } from './law.ts'
+import { eventsIn, rootOf, rootsOf, type Snapshot, type Stored } from './snapshot.ts'
 
 /** States in which a pupil takes a seat of a class. */
 const SEATED: ReadonlySet<string> = new Set(['enrolled'])
@@ -95,12 +95,28 @@ const oneClaimWins: Law = (snapshot, account, told) => {
   }
 }
 
+/** The records that a number finds. */
+function foundByNumber(snapshot: Snapshot): ReadonlySet<unknown> {
+  const guards = [...snapshot].flatMap(([pk, items]) => (pk.startsWith('NUMBER#') ? items : []))
+  return new Set(guards.filter(({ sk }) => sk === 'GUARD').map(({ studentId }) => studentId))
+}
+
+/** Every record is found by a number, and no number was given to two. */
+const ownNumber: Law = (snapshot, account, told) => {
+  const found = foundByNumber(snapshot)
+  for (const { root } of rootsOf<StudentItem>(snapshot, 'STUDENT#'))
+    if (!found.has(root.studentId)) told(`no number finds ${root.pk}`)
+  for (const { numbers } of account.siblings)
+    if (new Set(numbers).size < numbers.length) told('two children were told one number')
+}
+
 /** What must hold of pupils and their classes, whatever happened to the machine. */
-export const RECORD_LAWS: readonly Law[] = [
-  onePupilOneSeat,
-  countsAreTrue,
-  wentWhereItWent,
-  movedOnceOrNever,
-  oneHolder,
-  oneClaimWins,
-]
+export const RECORD_LAWS: Laws = {
+  'one pupil, one school, one class': onePupilOneSeat,
+  'a class counts those who sit in it, and no more than it may': countsAreTrue,
+  'a record is where it went, and left a trace where it was': wentWhereItWent,
+  'a record moves once for an applied transfer, and for no other': movedOnceOrNever,
+  'one record holds an identity document': oneHolder,
+  'of two claims on one child, one becomes the record': oneClaimWins,
+  'a number finds one record, and every record is found': ownNumber,
+}

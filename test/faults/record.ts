@@ -1,3 +1,5 @@
+import type { Violation } from './law.ts'
+
 /** A decision somebody was told had been taken. */
 export interface Acknowledged {
   readonly caseId: string
@@ -16,11 +18,23 @@ export class Account {
   /** Cases whose file somebody was told was pulled, or whose transfer was revoked. */
   readonly pulled: string[] = []
   readonly revoked: string[] = []
+  /** Cases somebody was told were taken back before they were decided. */
+  readonly withdrawn: string[] = []
   /** Pairs of entries for one child: exactly one of each may become a record. */
   readonly claims: { readonly entryIds: readonly string[] }[] = []
-  /** What nobody may ever be told. */
-  readonly wrongs: string[] = []
+  /** The numbers that children of one birthday were told, by pairs. */
+  readonly siblings: { readonly numbers: readonly string[] }[] = []
+  /** What nobody may ever be told, each with the law it breaks. */
+  readonly wrongs: Violation[] = []
   readonly ends: Record<string, number> = {}
+
+  /** Heard as soon as somebody is told what nobody may be told. */
+  onWrong: () => void = () => undefined
+
+  wrong(law: string, what: string): void {
+    this.wrongs.push({ law, what })
+    this.onWrong()
+  }
 
   ended(how: string): void {
     this.ends[how] = (this.ends[how] ?? 0) + 1

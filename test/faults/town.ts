@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 import { DEMO_PASSWORD } from '../../demo/country/country.ts'
-import { type Answer, type Session, signIn, until } from '../../demo/journey/client.ts'
+import { type Answer, Session, signIn, until } from '../../demo/journey/client.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
 import type { Chance } from './chance.ts'
 import { noteFault } from './fault-log.ts'
@@ -8,10 +10,12 @@ import type { Odds } from './gate.ts'
 
 const GATE = 'test/faults/gate.ts'
 const HOUR_MS = 3_600_000
+export const DAY_MS = 24 * HOUR_MS
 /** When the story begins: inside every window, outside every pause. */
 const BEGINS = Date.parse('2026-09-21T01:00:00Z')
 /** Asking again stops here: whatever has not answered by then does not answer. */
 const PATIENCE_SECONDS = 240
+const AGAIN_MS = 100
 
 export interface TownOptions {
   readonly odds: Odds
@@ -111,9 +115,49 @@ export class Town {
     return fresh
   }
 
-  /** Posts a file straight to where a form points, until it is taken. */
-  async origin(): Promise<string> {
-    return (await this.#system).origin
+  /** About what the registry's clock says. */
+  now(): number {
+    return BEGINS + this.#ahead
+  }
+
+  /** Signs in anew, beside whatever sessions there are. */
+  async signedIn(username: string): Promise<Session> {
+    const attempt = await until(
+      `${username} signs in`,
+      () => this.#signInOnce(username),
+      (session) => session !== undefined,
+      PATIENCE_SECONDS,
+    )
+    if (!attempt) throw new Error('signed in without a session')
+    return attempt
+  }
+
+  async #signInOnce(username: string): Promise<Session | undefined> {
+    try {
+      return await signIn((await this.#system).origin, username, DEMO_PASSWORD)
+    } catch (cause) {
+      if (!isGone(cause)) throw cause
+      return undefined
+    }
+  }
+
+  sessionOf({ origin, username }: Session, token: string): Session {
+    return new Session(origin, username, token)
+  }
+
+  /** Asks with the token somebody holds; nothing where the machine was cut meanwhile, because the token is of another day. */
+  async askWith<T>(session: Session, method: string, path: string, body?: unknown): Promise<Answer<T> | undefined> {
+    const headers = { 'idempotency-key': randomUUID() }
+    for (;;) {
+      try {
+        const answer = await session.ask<T>(method, path, body, headers)
+        if (answer.status !== 429 && answer.status < 500) return answer
+      } catch (cause) {
+        if (!isGone(cause)) throw cause
+      }
+      if ((await this.#system).origin !== session.origin) return undefined
+      await pause(AGAIN_MS)
+    }
   }
 
   async #again(end: (system: RunningSystem) => Promise<void>, ahead: number, faulty: boolean): Promise<void> {
