@@ -39,8 +39,15 @@ export function chineseDate(date: string): string {
 const sexOf = (code: string): string => (code === '1' ? '男' : '女')
 const whoIs = ({ name, sex, birthDate, studentNumber }: PupilFacts): string =>
   `${name}（${sexOf(sex)}，${chineseDate(birthDate)}出生，学籍号${studentNumber}）`
-const gradeAndClass = ({ stage, grade, className }: PupilFacts): string =>
-  `${grade ? gradeLabel(stage, grade).zh : ''} ${className}`.trim()
+
+/** 小学三年级(1)班: what the class's own name says already is not said twice. */
+function gradeAndClass({ stage, grade, className }: PupilFacts): string {
+  const label = grade ? gradeLabel(stage, grade).zh : ''
+  const repeated = Array.from(label, (_, at) => label.slice(at)).find((end) => className.startsWith(end)) ?? ''
+  return `${label.slice(0, label.length - repeated.length)}${className}`
+}
+
+const reading = (pupil: PupilFacts): string => (gradeAndClass(pupil) ? `，现就读于${gradeAndClass(pupil)}` : '')
 
 /** Whether a paper can be given out about a pupil who is what they are now; a certificate never says what is not so. */
 export const mayIssue = (kind: PaperKind, { state }: Pick<PupilFacts, 'state'>): boolean =>
@@ -70,7 +77,7 @@ export function studentBlocks(kind: StudentPaper, pupil: PupilFacts, issuedOn: s
       return [
         {
           kind: 'paragraph',
-          text: `兹证明我校学生${whoIs(pupil)}已于${chineseDate(pupil.since ?? issuedOn)}复学，现就读于${gradeAndClass(pupil)}。`,
+          text: `兹证明我校学生${whoIs(pupil)}已于${chineseDate(pupil.since ?? issuedOn)}复学${reading(pupil)}。`,
         },
         certified,
         signature,
@@ -105,11 +112,20 @@ export interface CaseFacts {
   readonly openedOn: string
   readonly outcome: string
   readonly pupil?: PupilFacts
+  /** Where the record is not the office's own: the child as the case names it to this office. */
+  readonly named?: { readonly name: string; readonly studentNumber?: string }
   readonly facts: Readonly<Record<string, string>>
   readonly steps: readonly StepFacts[]
 }
 
-const pupilRows = (pupil: PupilFacts): Cell[][] => [
+function pupilRows({ pupil, named }: CaseFacts): Cell[][] {
+  if (pupil) return rowsOf(pupil)
+  if (!named?.name) return []
+  const { name, studentNumber } = named
+  return [[{ label: '姓名', value: name }, ...(studentNumber ? [{ label: '学籍号', value: studentNumber }] : [])]]
+}
+
+const rowsOf = (pupil: PupilFacts): Cell[][] => [
   [
     { label: '姓名', value: pupil.name },
     { label: '性别', value: sexOf(pupil.sex) },
@@ -124,23 +140,24 @@ const opinionsOf = (steps: readonly StepFacts[]): Block => ({
   kind: 'opinions',
   boxes: steps.map(({ label, placeName, officer, opinion, decidedOn }) => ({
     label,
-    lines: decidedOn ? [opinion ?? '同意', `${placeName}  ${officer ?? ''}  ${decidedOn}`] : [],
+    lines: decidedOn ? [opinion ?? '同意', [placeName, officer, decidedOn].filter(Boolean).join('  ')] : [],
   })),
 })
 
 /** The form that goes along with a transfer: who, from where to where, why, and a box for every office. */
-export function transferBlocks({ pupil, facts, steps }: CaseFacts): Block[] {
+export function transferBlocks(about: CaseFacts): Block[] {
+  const { facts, steps } = about
   const row = (label: string, value = ''): Cell[] => [{ label, value }]
   const code = (facts.reasonCode ?? '').split(' ')[0] ?? ''
   return [
     {
       kind: 'form',
       rows: [
-        ...(pupil ? pupilRows(pupil) : []),
+        ...pupilRows(about),
         row('转出学校', facts.from),
         row('转入学校', facts.to),
         row('转入班级', facts.className),
-        row('转学原因', `${labelOf(CHANGE_REASON, code).zh}：${facts.reason ?? ''}`),
+        row('转学原因', [labelOf(CHANGE_REASON, code).zh, facts.reason].filter(Boolean).join('：')),
       ],
     },
     opinionsOf(steps),
@@ -148,12 +165,13 @@ export function transferBlocks({ pupil, facts, steps }: CaseFacts): Block[] {
 }
 
 /** What a school keeps of a case that has come to its end. */
-export function receiptBlocks({ title, openedOn, outcome, pupil, steps }: CaseFacts): Block[] {
+export function receiptBlocks(about: CaseFacts): Block[] {
+  const { title, openedOn, outcome, steps } = about
   return [
     {
       kind: 'form',
       rows: [
-        ...(pupil ? pupilRows(pupil) : []),
+        ...pupilRows(about),
         [
           { label: '业务', value: title },
           { label: '申请日期', value: openedOn },

@@ -1,7 +1,8 @@
 import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
 import { gradeAtSchool, recordYearOf } from '../../../layers/kernel/school-calendar.ts'
 import { namesOfAccounts } from '../../accounts/reads.ts'
-import { findApplication, saidIn } from '../../applications/reads.ts'
+import type { ApplicationContent } from '../../applications/contract.ts'
+import { type ApplicationItem, findApplication, saidIn } from '../../applications/reads.ts'
 import { type CaseItem, chainOf } from '../../cases/reads.ts'
 import { findClass, findPlace } from '../../places/reads.ts'
 import { findStudent, numberOf, type StudentItem } from '../../students/reads.ts'
@@ -53,9 +54,20 @@ export async function caseFacts(found: CaseItem, placeId: string, at: string): P
     openedOn: shanghaiDateOf(found.openedAt),
     outcome: OUTCOMES[found.state],
     ...(student?.schoolId === placeId ? { pupil: await pupilFacts(student, at) } : {}),
+    ...(application && said ? { named: namedTo(placeId, application, said.content) } : {}),
     facts: said?.matter?.facts ?? {},
     steps: await stepFacts(found),
   }
+}
+
+/** The school that asks for a child typed the number and the name itself; the others are told no more than the case tells them. */
+function namedTo(
+  placeId: string,
+  { placeId: asking, summary }: ApplicationItem,
+  content: ApplicationContent,
+): NonNullable<CaseFacts['named']> {
+  if (content.business !== 'transfer' || placeId !== asking) return { name: summary.subject.name }
+  return { name: content.name, studentNumber: content.studentNumber }
 }
 
 async function stepFacts(found: CaseItem): Promise<StepFacts[]> {

@@ -14,13 +14,25 @@ interface OpenFont {
   readonly font: { hasGlyphForCodePoint(codePoint: number): boolean }
 }
 
+/** What begins no line, and what ends none. (GB/T 15834: the place of punctuation marks) */
+const CLOSING = '，。、；：！？）》〉」』】〕”’·,.;:!?)'
+const OPENING = '（《〈「『【〔“‘'
+
+/** What stays on one line: a character or a run of Latin letters and digits, with the marks that belong to it. */
+const TOGETHER = new RegExp(`[${OPENING}]*(?:[A-Za-z0-9.,()'’/-]+ ?|.)[${CLOSING}]*`, 'gsu')
+
+/** What is written between lines is no character to draw. */
+const onPaper = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\t', '\u3000')
+
 /**
  * Writes text of any name on a page: what the body font cannot draw is drawn by the font for rare characters, on the same
- * base line. Lines are broken between characters, as Chinese is; runs of Latin letters and digits stay together.
+ * base line. Lines are broken between characters, as Chinese is; runs of Latin letters and digits stay together, and no
+ * line begins with a mark that closes or ends with one that opens.
  */
 export class Pen {
   readonly pdf: Pdf
   readonly #rare = new Map<number, string>()
+  readonly #undrawn = new Set<number>()
 
   constructor(pdf: Pdf) {
     this.pdf = pdf
@@ -33,21 +45,34 @@ export class Pen {
     this.pdf.font(body.name)
     const { font } = (this.pdf as unknown as { _font: OpenFont })._font
     const known = new Set<string>()
-    for (const character of new Set(texts.join(''))) {
-      const codePoint = character.codePointAt(0) ?? 0
+    for (const character of new Set(onPaper(texts.join('')).replaceAll('\n', ''))) {
+      const codePoint = codePointOf(character)
       if (font.hasGlyphForCodePoint(codePoint)) continue
       const face = await rareFace(codePoint)
-      if (!face) throw new Error(`no font draws U+${codePoint.toString(16)}`)
-      if (!known.has(face.name)) this.pdf.registerFont(face.name, face.file)
-      known.add(face.name)
-      this.#rare.set(codePoint, face.name)
+      if (face && !known.has(face.name)) this.pdf.registerFont(face.name, face.file)
+      if (face && this.#draws(face, codePoint)) this.#rare.set(codePoint, face.name)
+      else this.#undrawn.add(codePoint)
+      if (face) known.add(face.name)
     }
+  }
+
+  #draws(face: Face, codePoint: number): boolean {
+    this.pdf.font(face.name)
+    return (this.pdf as unknown as { _font: OpenFont })._font.font.hasGlyphForCodePoint(codePoint)
+  }
+
+  /** What no font draws stands as its code, to be written in by hand: never an empty box, never left out. */
+  #readable(text: string): string {
+    if (this.#undrawn.size === 0) return text
+    const shown = (character: string) =>
+      this.#undrawn.has(codePointOf(character)) ? `〔U+${codePointOf(character).toString(16).toUpperCase()}〕` : character
+    return Array.from(text, shown).join('')
   }
 
   #runs(text: string, font: string): Run[] {
     const runs: Run[] = []
-    for (const character of text) {
-      const wanted = this.#rare.get(character.codePointAt(0) ?? 0) ?? font
+    for (const character of this.#readable(text)) {
+      const wanted = this.#rare.get(codePointOf(character)) ?? font
       const last = runs.at(-1)
       if (last?.font === wanted) runs[runs.length - 1] = { font: wanted, text: last.text + character }
       else runs.push({ font: wanted, text: character })
@@ -72,20 +97,33 @@ export class Pen {
     this.line(text, x + (width - this.widthOf(text, size, font)) / 2, y, size, font)
   }
 
+  /** One line that ends at `right`. */
+  toRight(text: string, right: number, y: number, size: number): void {
+    this.line(text, right - this.widthOf(text, size), y, size)
+  }
+
   /** The text in lines no wider than `width`. */
   broken(text: string, width: number, size: number): string[] {
+    return onPaper(text)
+      .split('\n')
+      .flatMap((paragraph) => this.#linesOf(this.#readable(paragraph), width, size))
+  }
+
+  #linesOf(paragraph: string, width: number, size: number): string[] {
+    const fits = (words: string) => this.widthOf(words.trimEnd(), size) <= width
+    // A run that has no line to itself is broken where the line ends.
+    const words = (paragraph.match(TOGETHER) ?? []).flatMap((word) => (fits(word) ? [word] : Array.from(word)))
     const lines: string[] = []
-    for (const paragraph of text.split('\n')) {
-      let line = ''
-      for (const word of paragraph.match(/[A-Za-z0-9.,()'’/-]+ ?|./gsu) ?? ['']) {
-        if (line !== '' && this.widthOf(line + word.trimEnd(), size) > width) {
-          lines.push(line)
-          line = ''
-        }
-        line += word
+    let line = ''
+    for (const word of words) {
+      if (line !== '' && !fits(line + word)) {
+        lines.push(line)
+        line = ''
       }
-      lines.push(line)
+      line += word
     }
-    return lines
+    return [...lines, line]
   }
 }
+
+const codePointOf = (character: string): number => character.codePointAt(0) ?? 0

@@ -27,9 +27,20 @@ describe('a drawn paper', () => {
     expect(file.length).toBeLessThanOrEqual(100_000)
   })
 
-  it('refuses what no font draws instead of leaving a box', async () => {
-    await expect(drawPaper(sheet({ issuedBy: '学校\u{E000}' }))).rejects.toThrow('no font draws U+e000')
+  it('writes the code of what no font draws, to be put in by hand, instead of an empty box', async () => {
+    const file = await drawPaper(sheet({ issuedBy: '张\u{3106C}', blocks: [{ kind: 'paragraph', text: '同意🫠' }] }))
+    const words = await wordsOn(file)
+    expect(words).toContain('张〔U+3106C〕')
+    expect(words).toContain('同意〔U+1FAE0〕')
   })
+
+  it.each(['同意。\n请尽快办理', '同意。\r\n请尽快办理', '同意。\t请尽快办理'])(
+    'writes an opinion of several lines: %j',
+    async (line) => {
+      const file = await drawPaper(sheet({ blocks: [{ kind: 'opinions', boxes: [{ label: '转出学校', lines: [line] }] }] }))
+      expect(await wordsOn(file)).toContain('同意。请尽快办理')
+    },
+  )
 
   it('is the same file for the same sheet, so that it can be made again', async () => {
     const [first, second] = await Promise.all([drawPaper(sheet()), drawPaper(sheet())])
