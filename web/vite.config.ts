@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 import { freshAssets } from './fresh-assets.ts'
+import { leanLibraries } from './lean-libraries.ts'
 import { leanRoutes } from './lean-routes.ts'
 import { precompress } from './precompress.ts'
 
@@ -8,7 +9,7 @@ import { precompress } from './precompress.ts'
 export default defineConfig({
   root: import.meta.dirname,
   oxc: { jsx: { runtime: 'automatic' } },
-  plugins: [leanRoutes(), freshAssets(), precompress()],
+  plugins: [leanRoutes(), leanLibraries(), freshAssets(), precompress()],
   server: { proxy: { '/v1': process.env.XUEJI_API ?? 'http://127.0.0.1:8787' } },
   build: {
     outDir: resolve(import.meta.dirname, 'dist'),

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Alert, Button, Result, Space } from 'antd'
+import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
 import { Card } from '../kit/page.tsx'
+import { Receipt } from '../kit/receipt.tsx'
 import { History } from './history.tsx'
 
 /** Somebody was first: who, what, and the case as it is now. */
@@ -38,31 +39,27 @@ export function DecisionReceipt({
   const { t } = useTranslation()
   return (
     <Card className="decision" title={t('cases.receipt')}>
-      <Result
-        status="success"
+      <Receipt
         title={t(verdict === 'approve' ? 'cases.approved' : view.matter ? 'cases.refusedNow' : 'cases.returned')}
-        subTitle={
+        next={
           <>
-            <p>
-              {t('cases.number')} <code>{view.case.caseId}</code>
-            </p>
-            {sentBack > 0 ? <p>{t('cases.sentBackCount', { count: sentBack })}</p> : null}
-            <p>
-              {view.case.state === 'open'
-                ? t('cases.nextOffice')
-                : t([`cases.nextStateOf.${view.case.business}-${view.case.state}`, `cases.nextState.${view.case.state}`])}
-            </p>
-          </>
-        }
-        extra={
-          <Space wrap>
             <Link className="button button-main" to="/">
               {t('cases.nextInInbox')}
             </Link>
             <Button onClick={() => window.print()}>{t('kit.print')}</Button>
-          </Space>
+          </>
         }
-      />
+      >
+        <p>
+          {t('cases.number')} <code>{view.case.caseId}</code>
+        </p>
+        {sentBack > 0 ? <p>{t('cases.sentBackCount', { count: sentBack })}</p> : null}
+        <p>
+          {view.case.state === 'open'
+            ? t('cases.nextOffice')
+            : t([`cases.nextStateOf.${view.case.business}-${view.case.state}`, `cases.nextState.${view.case.state}`])}
+        </p>
+      </Receipt>
     </Card>
   )
 }

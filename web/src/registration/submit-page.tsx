@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Result, Space } from 'antd'
+import { Space } from 'antd'
 import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { useLanguage } from '../kit/language.ts'
 import { Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import { Receipt } from '../kit/receipt.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { ClassSelect } from '../places/class-select.tsx'
@@ -37,7 +38,7 @@ export function SubmitPage() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['entries'] }),
   })
   const columns = useColumns()
-  if (submit.data) return <Receipt submitted={submit.data} />
+  if (submit.data) return <SubmissionReceipt submitted={submit.data} />
   const refused = !classId
     ? t('registration.chooseClass')
     : chosen.length === 0
@@ -162,29 +163,25 @@ function useColumns(): Column<EntryRow>[] {
   ]
 }
 
-function Receipt({ submitted }: { submitted: Submitted }) {
+function SubmissionReceipt({ submitted }: { submitted: Submitted }) {
   const { t } = useTranslation()
   const { said } = useLanguage()
   return (
     <Page title={t('registration.receipt')}>
-      <Result
-        status="success"
+      <Receipt
         title={t('registration.submitted', { count: submitted.submitted })}
-        subTitle={
-          <>
-            <p>
-              {t('cases.number')}: <code>{submitted.caseId}</code>
-            </p>
-            {submitted.late > 0 ? <p>{t('registration.lateCount', { count: submitted.late })}</p> : null}
-            <p>{t('registration.next', { steps: registrationChain.steps.map(({ label }) => said(label)).join(' → ') })}</p>
-          </>
-        }
-        extra={
+        next={
           <Link className="button button-main" to="/cases/$caseId" params={{ caseId: submitted.caseId }}>
             {t('registration.toCase')}
           </Link>
         }
-      />
+      >
+        <p>
+          {t('cases.number')}: <code>{submitted.caseId}</code>
+        </p>
+        {submitted.late > 0 ? <p>{t('registration.lateCount', { count: submitted.late })}</p> : null}
+        <p>{t('registration.next', { steps: registrationChain.steps.map(({ label }) => said(label)).join(' → ') })}</p>
+      </Receipt>
     </Page>
   )
 }
