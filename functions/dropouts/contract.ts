@@ -78,9 +78,15 @@ export const DropoutRow = z
   .meta({ id: 'DropoutRow', description: 'A pupil of compulsory age who has dropped out.' })
 export type DropoutRow = z.infer<typeof DropoutRow>
 
+export const ClosedDropout = DropoutRow.extend({
+  closedOn: z.string().meta({ description: 'The day the record was closed.' }),
+}).meta({ id: 'ClosedDropout', description: 'A dropout whose record was closed because of its age; its file stays.' })
+export type ClosedDropout = z.infer<typeof ClosedDropout>
+
 export const Dropout = DropoutRow.extend({
   version: z.int().meta({ description: 'Of the marks: what a change of them starts from.' }),
   history: z.array(Visit),
+  closedOn: z.string().optional().meta({ description: 'The day the record was closed because of the age.' }),
   mayVisit: z.boolean(),
 }).meta({ id: 'Dropout' })
 export type Dropout = z.infer<typeof Dropout>

@@ -8,8 +8,9 @@ import { findPlace } from '../places/reads.ts'
 import { findStudent, type StudentItem } from '../students/reads.ts'
 import { problems } from './problems.ts'
 import { routes } from './routes.ts'
+import { closeOverAgeDropouts } from './use-cases/close-over-age.ts'
 import { runDropoutClock } from './use-cases/hand-over.ts'
-import { dropoutOf, dropoutsAt, handedAt } from './use-cases/list-dropouts.ts'
+import { closedAt, dropoutOf, dropoutsAt, handedAt } from './use-cases/list-dropouts.ts'
 import { markDropout, recordVisit } from './use-cases/record-visit.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
@@ -30,6 +31,11 @@ export const api = /* @__PURE__ */ serve(
       if (!place || !decide(caller, 'dropout.read', place).allow) return NOT_FOUND
       return ok(await dropoutsAt(place.placeId, limitOf(query), query.cursor, act.at))
     },
+    async listOverAgeDropouts({ params, query, caller, act }) {
+      const place = await findPlace(params.placeId)
+      if (!place || !decide(caller, 'dropout.read', place).allow) return NOT_FOUND
+      return ok(await closedAt(place.placeId, limitOf(query), query.cursor, act.at))
+    },
     async listHandedDropouts({ params, query, caller, act }) {
       const place = await findPlace(params.placeId)
       if (!place || !decide(caller, 'dropout.read', place).allow) return NOT_FOUND
@@ -38,8 +44,10 @@ export const api = /* @__PURE__ */ serve(
     async getDropout({ params, caller, act }) {
       const found = await recordFor(caller, 'dropout.read', params.studentId)
       if (!found.ok) return found
-      if (found.value.summary.state !== 'dropped-out') return refuse({ kind: 'not-dropped-out' })
-      return ok(await dropoutOf(found.value, decide(caller, 'dropout.visit', placeOf(found.value)).allow, act.at))
+      const { state } = found.value.summary
+      if (state !== 'dropped-out' && state !== 'closed-over-age') return refuse({ kind: 'not-dropped-out' })
+      const mayVisit = state === 'dropped-out' && decide(caller, 'dropout.visit', placeOf(found.value)).allow
+      return ok(await dropoutOf(found.value, mayVisit, act.at))
     },
     async recordVisit({ params, body, caller, act }) {
       const found = await recordFor(caller, 'dropout.visit', params.studentId)
@@ -53,5 +61,16 @@ export const api = /* @__PURE__ */ serve(
   problems,
 )
 
-/** Run every night: hands dropouts over at the end of a term. */
-export const jobs = (): Promise<{ handed: number }> => runDropoutClock(now())
+/** Run every night: closes the records of those who are over age, and hands dropouts over at the end of a term. */
+export async function jobs(): Promise<{ closed: number; handed: number }> {
+  const at = now()
+  // What stands against the one keeps nobody from the other, and is not forgotten.
+  const done = await Promise.allSettled([closeOverAgeDropouts(at), runDropoutClock(at)])
+  const failed = done.find((each) => each.status === 'rejected')
+  if (failed) throw new Error('the nightly look at dropouts was not completed', { cause: failed.reason })
+  const [closed, handed] = done
+  return {
+    closed: closed.status === 'fulfilled' ? closed.value.closed : 0,
+    handed: handed.status === 'fulfilled' ? handed.value.handed : 0,
+  }
+}

@@ -18,7 +18,9 @@ export interface AbsenceItem extends Item {
 
 type Facts = Omit<AbsenceItem, 'pk' | 'sk' | 'version'>
 
-export const sinceOf = ({ standing, registeredAt }: StudentItem): string => standing?.since ?? registeredAt.slice(0, 10)
+/** The first day of the absence a dropout is in, or whose end was that its record was closed. */
+export const sinceOf = ({ standing, registeredAt }: StudentItem): string =>
+  standing?.droppedOutOn ?? standing?.since ?? registeredAt.slice(0, 10)
 
 /** One absence of a pupil is one item: whoever drops out again begins anew, and what was done before stays. */
 const absenceKey = (student: StudentItem): Key => ({ pk: student.pk, sk: `ABSENCE#${sinceOf(student)}` })

@@ -3,7 +3,7 @@ import { PlaceId } from '../../layers/kernel/places.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { StudentId } from '../students/contract.ts'
-import { Dropout, DropoutRow, HandedDropout, Marks, NewVisit, Visit } from './contract.ts'
+import { ClosedDropout, Dropout, DropoutRow, HandedDropout, Marks, NewVisit, Visit } from './contract.ts'
 
 const ofPlace = z.strictObject({ placeId: PlaceId })
 const ofStudent = z.strictObject({ studentId: StudentId })
@@ -17,6 +17,17 @@ export const routes = {
     params: ofPlace,
     query: PageQuery,
     reply: pageOf(DropoutRow),
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  listOverAgeDropouts: route({
+    method: 'GET',
+    path: '/v1/places/{placeId}/over-age-dropouts',
+    summary: { zh: '超龄封存的辍学学生', en: 'List dropouts whose record was closed because of their age' },
+    action: 'dropout.read',
+    params: ofPlace,
+    query: PageQuery,
+    reply: pageOf(ClosedDropout),
     status: 200,
     refusals: ['not-found'],
   }),

@@ -27,6 +27,7 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
   'leave.remindDaysBefore': { zh: '休学期满提前提醒', en: 'Reminder before a leave ends' },
   'term.firstEnds': { zh: '第一学期结束日', en: 'Last day of the first term' },
   'term.secondEnds': { zh: '第二学期结束日', en: 'Last day of the second term' },
+  'dropout.keptToAge': { zh: '辍学学生学籍保留至', en: 'The record of a dropout is kept until the age of' },
   'problem.workingDays': { zh: '问题学籍处理时限', en: 'Time to settle a problem record' },
   'exchange.answerHours': { zh: '对接省份应答时限', en: 'Time for a province to answer a parcel' },
   'account.sealAfterDays': { zh: '账号未使用自动封存', en: 'An unused account is sealed' },
@@ -37,6 +38,7 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
 }
 
 export const UNIT_LABELS: Readonly<Record<Unit, Label>> = {
+  years: { zh: '周岁', en: 'years' },
   months: { zh: '个月', en: 'months' },
   days: { zh: '天', en: 'days' },
   'working-days': { zh: '个工作日', en: 'working days' },

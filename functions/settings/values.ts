@@ -6,7 +6,7 @@ interface Declared {
   readonly levels: readonly Level[]
 }
 
-export type Unit = 'months' | 'days' | 'working-days' | 'hours' | 'times'
+export type Unit = 'years' | 'months' | 'days' | 'working-days' | 'hours' | 'times'
 
 /** A number gets stricter as it gets smaller; where several levels set it, the strictest holds. */
 export interface IntegerSetting extends Declared {
@@ -124,6 +124,15 @@ export const SETTINGS = {
     type: 'choice',
     initial: '07-10',
     choices: SECOND_TERM_ENDS,
+    levels: PROVINCE,
+  },
+  // Nothing leads back from a closed record, so it stays open as long as any province keeps one. (Domain §6.19)
+  'dropout.keptToAge': {
+    type: 'integer',
+    initial: 18,
+    least: 16,
+    most: 18,
+    unit: 'years',
     levels: PROVINCE,
   },
   'problem.workingDays': {

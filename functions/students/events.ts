@@ -111,6 +111,18 @@ export const StatusChanged = event(
 /** At the end of a term a pupil who had dropped out was handed to the county of its household. */
 export const DropoutHanded = event('student.dropout-handed', 1, z.strictObject({ countyId: z.string(), termEnd: z.string() }))
 
+/** A dropout reached the age to which its province keeps the record: it is closed, and its file stays for ever. */
+export const OverAgeClosed = event(
+  'student.over-age-closed',
+  1,
+  z.strictObject({
+    from: z.enum(STUDENT_STATES),
+    to: z.enum(STUDENT_STATES),
+    age: z.int(),
+    droppedOutOn: z.string(),
+  }),
+)
+
 /** Why fields were changed. */
 export const CHANGE_CAUSES = ['edit', 'key-change', 'problem-change'] as const
 

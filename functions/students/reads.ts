@@ -36,4 +36,4 @@ export {
   timelineOf,
 } from './repository.ts'
 export { subjectOf } from './subject.ts'
-export { dropoutsDue, droppedOutAt, handedTo } from './watched.ts'
+export { agesDue, closedOverAgeAt, dropoutsDue, droppedOutAt, handedTo } from './watched.ts'

@@ -15,6 +15,8 @@ export interface Standing {
   readonly extensions?: number
   /** Why a dropout dropped out, by the code table of changes. */
   readonly reasonCode?: string
+  /** Where a dropout's record is closed: the day it dropped out. */
+  readonly droppedOutOn?: string
   /** The county of its household that a dropout was handed to, and at the end of which term last. */
   readonly handedTo?: { readonly countyId: string; readonly termEnd: string }
 }
@@ -55,7 +57,7 @@ export function changeStanding(student: StudentItem, asked: StandingChange, act:
     standing,
     ...(placement ? { placement } : {}),
     ...(takes ? { classId: takes.classId, cohort: takes.cohort } : {}),
-    ...listingOf(student, state, takes?.classId ?? student.classId, happenedOn),
+    ...standingListing(student, state, takes?.classId ?? student.classId, happenedOn),
   }
   return [
     ...change(student, { set }, happened, act),
@@ -65,7 +67,8 @@ export function changeStanding(student: StudentItem, asked: StandingChange, act:
   ]
 }
 
-const listingOf = (student: StudentItem, state: StudentState, classId: string, happenedOn: string) =>
+/** Where a pupil is listed: in its class, or among those its school has no more to do with. */
+export const standingListing = (student: StudentItem, state: StudentState, classId: string, happenedOn: string) =>
   GONE.includes(state)
     ? { listingPk: `LEFT#${student.schoolId}`, listingSk: `${state}#${happenedOn}#${student.studentId}` }
     : rosterListing(classId, student.summary.classRollNo, student.studentId)

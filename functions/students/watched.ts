@@ -7,11 +7,15 @@ import { type StudentItem, studentPk } from './repository.ts'
 import type { Standing } from './standing.ts'
 
 /** What is listed of pupils who are not at school, and in which order: nothing where a pupil is not on the list. */
-const LISTS: Readonly<Record<'AWAY' | 'DROPOUT', (state: StudentState, standing: Standing | undefined) => string | undefined>> = {
+const LISTS: Readonly<
+  Record<'AWAY' | 'DROPOUT' | 'OVERAGE', (state: StudentState, standing: Standing | undefined) => string | undefined>
+> = {
   /** Pupils whose absence is to end, by the day it does. (Measures art. 19) */
   AWAY: backBy,
   /** Pupils of compulsory age who have dropped out, the longest away first. (Measures art. 20) */
   DROPOUT: (state, standing) => (state === 'dropped-out' ? standing?.since : undefined),
+  /** Dropouts whose record was closed because of their age, the first closed first. (Domain §6.19) */
+  OVERAGE: (state, standing) => (state === 'closed-over-age' ? standing?.since : undefined),
 }
 type List = keyof typeof LISTS
 
@@ -34,7 +38,8 @@ export interface Watched {
  * back, or is theirs no more. What the county of its household was told is taken from there too.
  */
 export function watchedRows(student: StudentItem, { state, standing, path = student.path }: Watched): Write[] {
-  const rows = (Object.keys(LISTS) as List[]).flatMap((list) => rowsOf(list, student, { state, standing, path }))
+  const lists = (Object.keys(LISTS) as List[]).flatMap((list) => rowsOf(list, student, { state, standing, path }))
+  const rows = [...lists, ...ageRows(student, { state, standing })]
   const countyId = student.standing?.handedTo?.countyId
   return countyId && state !== 'dropped-out'
     ? [...rows, { delete: handedKey(student.studentId, countyId), when: {}, lost: LOST }]
@@ -57,6 +62,28 @@ function rowsOf(list: List, student: StudentItem, { state, standing, path }: Req
     }),
   ]
 }
+
+const AGES_DUE = 'DROPOUTAGES'
+const ageKey = (studentId: string): Key => ({ pk: studentPk(studentId), sk: 'AGE' })
+
+/** A dropout's age is looked at from the first night on: what its province says of it may change at any time. */
+function ageRows({ studentId, summary }: StudentItem, { state, standing }: Watched): Write[] {
+  if (state === 'dropped-out')
+    return [{ put: { ...ageKey(studentId), duePk: AGES_DUE, dueSk: standing.since }, when: {}, lost: LOST }]
+  return summary.state === 'dropped-out' ? [{ delete: ageKey(studentId), when: {}, lost: LOST }] : []
+}
+
+/** Dropouts of the whole country whose age is to be looked at by a day. */
+export const agesDue = (today: string, cursor?: string): Promise<Page<Key>> =>
+  queryIndex('due', { pk: AGES_DUE, upTo: today, limit: 100, cursor })
+
+/** Looks at a dropout's age again on a later day. */
+export const ageDueAgain = ({ pk, sk }: Key, on: string): Write => ({
+  update: { pk, sk },
+  set: { duePk: AGES_DUE, dueSk: on },
+  when: { item: 'present' },
+  lost: LOST,
+})
 
 const DROPOUTS_DUE = 'DROPOUTS'
 
@@ -81,6 +108,10 @@ export const expectedBack = (placeId: string, through: string, limit: number, cu
 /** Pupils who have dropped out at a place or below it, the longest away first. */
 export const droppedOutAt = (placeId: string, limit: number, cursor?: string): Promise<Page<StudentItem>> =>
   listed('DROPOUT', placeId, '9999', limit, cursor)
+
+/** Dropouts at a place or below it whose record was closed because of their age, the first closed first. */
+export const closedOverAgeAt = (placeId: string, limit: number, cursor?: string): Promise<Page<StudentItem>> =>
+  listed('OVERAGE', placeId, '9999', limit, cursor)
 
 /** Dropouts of the whole country for whom the end of a term is to be looked at by a day: the keys of their schools' rows. */
 export const dropoutsDue = (today: string, cursor?: string): Promise<Page<Key>> =>

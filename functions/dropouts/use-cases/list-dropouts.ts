@@ -2,8 +2,8 @@ import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
 import type { Page } from '../../../layers/platform/table.ts'
 import { namesOfAccounts } from '../../accounts/reads.ts'
 import { classAsKnown, findPlace } from '../../places/reads.ts'
-import { droppedOutAt, handedTo, type StudentItem } from '../../students/reads.ts'
-import type { Dropout, DropoutRow, HandedDropout, Visit } from '../contract.ts'
+import { closedOverAgeAt, droppedOutAt, handedTo, type StudentItem } from '../../students/reads.ts'
+import type { ClosedDropout, Dropout, DropoutRow, HandedDropout, Visit } from '../contract.ts'
 import { daysBetween, progressOf } from '../domain/progress.ts'
 import { type AbsenceItem, absencesOf, findAbsence, responsibleFor, sinceOf, visitsTo, wordsOf } from '../repository.ts'
 
@@ -62,6 +62,24 @@ export async function dropoutsAt(
   return { items, ...(page.next ? { next: page.next } : {}) }
 }
 
+/** Dropouts of a place and everything below it whose record was closed because of their age. (Domain §6.19) */
+export async function closedAt(
+  placeId: string,
+  limit: number,
+  cursor: string | undefined,
+  at: string,
+): Promise<Page<ClosedDropout>> {
+  const page = await closedOverAgeAt(placeId, limit, cursor)
+  const closed = page.items.filter(({ summary }) => summary.state === 'closed-over-age')
+  const absences = await absencesOf(closed)
+  const items = closed.map(async (student) => {
+    // Days are counted to the end of the absence, which is the day the record was closed.
+    const closedOn = student.standing?.since ?? shanghaiDateOf(at)
+    return { ...(await shown(student, absences.get(student.pk), closedOn)), closedOn }
+  })
+  return { items: await Promise.all(items), ...(page.next ? { next: page.next } : {}) }
+}
+
 /** A dropout with every visit ever made. */
 export async function dropoutOf(student: StudentItem, mayVisit: boolean, at: string): Promise<Dropout> {
   const [absence, visits] = await Promise.all([findAbsence(student), visitsTo(student)])
@@ -72,8 +90,15 @@ export async function dropoutOf(student: StudentItem, mayVisit: boolean, at: str
     const by = name ? { recordedByName: name } : {}
     return { visitId, since, on, way, outcome, recordedAt, ...(await wordsOf(visit)), ...by }
   })
-  const row = await shown(student, absence, shanghaiDateOf(at))
-  return { ...row, version: absence?.version ?? 0, history: await Promise.all(history), mayVisit }
+  const closedOn = student.summary.state === 'closed-over-age' ? student.standing?.since : undefined
+  const row = await shown(student, absence, closedOn ?? shanghaiDateOf(at))
+  return {
+    ...row,
+    ...(closedOn ? { closedOn } : {}),
+    version: absence?.version ?? 0,
+    history: await Promise.all(history),
+    mayVisit,
+  }
 }
 
 /** What the county of their household was handed, and no more of each child than it takes to find it. (Measures art. 20) */

@@ -104,6 +104,7 @@ export const students: typeof zh = {
   event: {
     'dropout-visited': 'Visit to bring a dropout back',
     'dropout-marked': 'Who is responsible for the dropout',
+    'student-over-age-closed': 'Record of a dropout closed, over age',
     'student-dropout-handed': 'Dropout handed to the county of its household',
     'student-registered': 'Registered',
     'student-identity-checked': 'Identity confirmed',

@@ -103,6 +103,7 @@ export const students = {
     'dropout-visited': '登记劝返',
     'dropout-marked': '登记辍学责任人与上报',
     'student-dropout-handed': '辍学学生移交户籍地',
+    'student-over-age-closed': '辍学学生超龄，封存学籍',
     'student-registered': '注册，建立学籍',
     'student-identity-checked': '人口库比对通过',
     'student-problem-found': '标记为问题学籍',
