@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
@@ -56,19 +55,15 @@ export async function commit(act: Act, writes: readonly Write[], reply?: Reply):
   }
 }
 
-/** Squeezed before it is sealed, because afterwards nothing is left to squeeze, and the table charges by the kilobyte. */
-const sealAnswer = (body: string, belongsTo: string) => seal('answers', deflateRawSync(body).toString('base64'), belongsTo)
-
-/** A sealed answer, as it was given. */
-export const unsealAnswer = async (sealed: string, belongsTo: string): Promise<string> =>
-  inflateRawSync(Buffer.from(await unseal<string>(sealed, belongsTo), 'base64')).toString()
+/** A kept answer that names a child, as it was given. */
+export const unsealAnswer = (sealed: string, belongsTo: string): Promise<string> => unseal<string>(sealed, belongsTo)
 
 async function idempotencyWrite(act: Act, requestHash: string, reply: Reply): Promise<Write> {
   const expiresAt = Math.floor(Date.parse(act.at) / 1000) + IDEMPOTENCY_DAYS * 86_400
   const lost: Replayed = { kind: 'replayed' }
   const key = idempotencyKey(act.operation)
   const body = JSON.stringify(reply.body)
-  const kept = reply.personal ? { sealedBody: await sealAnswer(body, key.pk) } : { body }
+  const kept = reply.personal ? { sealedBody: await seal('answers', body, key.pk) } : { body }
   return {
     put: { ...key, requestHash, status: reply.status, ...kept, expiresAt },
     when: { item: 'absent' },

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { ok, type Result } from '../kernel/result.ts'
 import { now } from './clock.ts'
 import { commit } from './commit.ts'
@@ -7,7 +8,10 @@ import { generateDataKey, macOf, unwrapDataKey } from './keys.ts'
 import { get, type Item } from './table.ts'
 import type { Act } from './writes.ts'
 
-/** Sealed facts as stored: `v1.<data key>.<nonce>.<ciphertext>.<tag>`, the last three base64url. */
+/**
+ * Sealed facts as stored: `<form>.<data key>.<nonce>.<ciphertext>.<tag>`, the last three base64url. The form says what
+ * was sealed: `v1` JSON as it is, `v2` the same squeezed.
+ */
 export type Sealed = string
 
 interface DataKeyItem extends Item {
@@ -70,29 +74,46 @@ export async function rotateDataKey(scope: string, act: Act): Promise<Result<{ n
   return ok({ name })
 }
 
+/** From so many bytes on, squeezing makes a text shorter. */
+const WORTH_SQUEEZING = 200
+
+type Form = 'v1' | 'v2'
+
+/** Squeezed before it is sealed, because afterwards nothing is left to squeeze, and the table charges by the kilobyte. */
+function formed(facts: unknown): { form: Form; clear: Buffer } {
+  const clear = Buffer.from(JSON.stringify(facts), 'utf8')
+  return clear.length < WORTH_SQUEEZING ? { form: 'v1', clear } : { form: 'v2', clear: deflateRawSync(clear) }
+}
+
+/** What a sealed text is bound to. The first form had no name when its texts were written. */
+const boundTo = (form: Form, name: string, belongsTo: string): Buffer =>
+  Buffer.from(form === 'v1' ? `${name}|${belongsTo}` : `${form}|${name}|${belongsTo}`)
+
 /**
  * Seals facts so that only the key service's key opens them, and only for the item they were sealed for.
  * `scope` (a province) and the month choose the data key, so that no key covers too much.
  */
 export async function seal(scope: string, facts: unknown, belongsTo: string): Promise<Sealed> {
   const name = await currentName(scope)
+  const { form, clear } = formed(facts)
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', await dataKey(name), nonce)
-  cipher.setAAD(Buffer.from(`${name}|${belongsTo}`))
-  const ciphertext = Buffer.concat([cipher.update(JSON.stringify(facts), 'utf8'), cipher.final()])
-  return ['v1', name, ...[nonce, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.')
+  cipher.setAAD(boundTo(form, name, belongsTo))
+  const ciphertext = Buffer.concat([cipher.update(clear), cipher.final()])
+  return [form, name, ...[nonce, ciphertext, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.')
 }
 
 /** The facts again. Throws where the text was changed, or sealed for another item. */
 export async function unseal<T>(sealed: Sealed, belongsTo: string): Promise<T> {
-  const [version, name, ...parts] = sealed.split('.')
+  const [form, name, ...parts] = sealed.split('.')
   const [nonce, ciphertext, tag] = parts.map((part) => Buffer.from(part, 'base64url'))
-  if (version !== 'v1' || !name || !nonce || !ciphertext || !tag)
+  if ((form !== 'v1' && form !== 'v2') || !name || !nonce || !ciphertext || !tag)
     throw new Error('a sealed value is not in a form this version knows')
   const decipher = createDecipheriv('aes-256-gcm', await dataKey(name), nonce)
-  decipher.setAAD(Buffer.from(`${name}|${belongsTo}`))
+  decipher.setAAD(boundTo(form, name, belongsTo))
   decipher.setAuthTag(tag)
-  return JSON.parse(Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8')) as T
+  const clear = Buffer.concat([decipher.update(ciphertext), decipher.final()])
+  return JSON.parse((form === 'v2' ? inflateRawSync(clear) : clear).toString('utf8')) as T
 }
 
 /** Many may ask for one key at the same moment; it is fetched once for all of them. */

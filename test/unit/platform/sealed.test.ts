@@ -32,12 +32,27 @@ describe('sealed facts', () => {
     expect(Buffer.from(one.split('.')[3] ?? '', 'base64url').toString('latin1')).not.toContain('330199')
   })
 
+  it('are squeezed where that makes them shorter, and take less than the facts themselves', async () => {
+    const child = Object.fromEntries(Array.from({ length: 30 }, (_, nth) => [`fieldOfTheSheet${nth}`, String(nth % 3)]))
+    const sealed = await seal('33', child, 'STUDENT#1')
+    expect(sealed.length).toBeLessThan(JSON.stringify(child).length / 2)
+    expect(await unseal(sealed, 'STUDENT#1')).toEqual(child)
+  })
+
+  it('open in the form they were stored in before there was another', async () => {
+    const facts = { fields: { idDocNo: '330199202005182659' } }
+    const short = await seal('33', facts, 'STUDENT#1')
+    expect(short).toMatch(/^v1\./)
+    expect(await unseal(short, 'STUDENT#1')).toEqual(facts)
+  })
+
   it.each`
     what                       | spoil
     ${'another item'}          | ${(sealed: string) => [sealed, 'STUDENT#2']}
     ${'one changed character'} | ${(sealed: string) => [sealed.slice(0, -3) + (sealed.at(-3) === 'A' ? 'B' : 'A') + sealed.slice(-2), 'STUDENT#1']}
     ${'half of it'}            | ${(sealed: string) => [sealed.slice(0, 20), 'STUDENT#1']}
-    ${'a version unknown'}     | ${(sealed: string) => [sealed.replace('v1', 'v2'), 'STUDENT#1']}
+    ${'a version unknown'}     | ${(sealed: string) => [sealed.replace('v1', 'v9'), 'STUDENT#1']}
+    ${'another form'}          | ${(sealed: string) => [sealed.replace('v1', 'v2'), 'STUDENT#1']}
   `(
     'do not open for $what',
     given(async ({ spoil }: { spoil: (sealed: string) => [string, string] }) => {
