@@ -55,13 +55,23 @@ export function openCase(asked: NewCase, act: Act): Write[] {
     duePk: WATCHED_CASES,
     dueSk: `${act.at}#${caseId}`,
   }
-  const offices = new Set([initiator.placeId, ...Object.values(parties)])
+  const offices = officesOf(asked)
   return [
     // Changes of schools see to that themselves: they may be what closes one.
-    ...(business === 'school-change' ? [] : [...offices].filter(isSchoolId).map(schoolOpen)),
+    ...(business === 'school-change' ? [] : offices.filter(isSchoolId).map(schoolOpen)),
     ...create(casePk(caseId), attributes, CaseOpened.of({ caseId, chainId: chain.id, members: memberIds.length }), act),
-    ...[...offices].map((placeId) => partyWrite(caseId, placeId, act.at)),
+    ...offices.map((placeId) => partyWrite(caseId, placeId, act.at)),
   ]
+}
+
+/**
+ * The offices whose lists show a case: who opened it, every school it is about, and whoever has a step in its chain. A
+ * party without a step, as the provinces are where they do not decide, may read the case and has no work with it.
+ */
+function officesOf({ chain, initiator, parties }: Pick<NewCase, 'chain' | 'initiator' | 'parties'>): string[] {
+  const withStep = new Set(chain.steps.map(({ party }) => party))
+  const having = Object.entries(parties).flatMap(([party, id]) => (withStep.has(party) || isSchoolId(id) ? [id] : []))
+  return [...new Set([initiator.placeId, ...having])]
 }
 
 /** A case that was decided or taken back waits in nobody's inbox until its workflow has opened the next step. */
