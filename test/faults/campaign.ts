@@ -6,6 +6,7 @@ import { claimStory, twinStory } from './claim-stories.ts'
 import { Desk, Stuck } from './desk.ts'
 import { type Fault, faultsFired } from './fault-log.ts'
 import type { Odds } from './gate.ts'
+import { tricksOf } from './intruders.ts'
 import type { Violation } from './law.ts'
 import { Account } from './record.ts'
 import { eventsIn, rootsOf, type Snapshot, snapshotOf } from './snapshot.ts'
@@ -25,7 +26,10 @@ export interface Campaign {
   readonly storeKills: number
   /** How likely a callback is lost; three in ten where nothing else is said. */
   readonly callbackLost?: number
-  /** As long as something happens within this, nobody needs to be repaired, and the clock need not go on. */
+  /**
+   * As long as something happens within this, nobody needs to be repaired, and the clock need not go on. Every time in
+   * vain it is that much longer: a slow machine is not a lost case.
+   */
   readonly silenceMs?: number
   /** A synthesized app with a defect planted in it. */
   readonly assembly?: string
@@ -71,7 +75,8 @@ export async function run(campaign: Campaign): Promise<Outcome> {
     const account = new Account()
     const desk = new Desk(town, account)
     if (campaign.untilWrong) account.onWrong = () => desk.close()
-    const stories = storiesOf({ town, desk, account, chance, cast: await castOf(town) }, campaign)
+    const telling = { town, desk, account, chance, cast: await castOf(town), tricks: tricksOf(chance) }
+    const stories = storiesOf(telling, campaign)
     const rounds = await throughFaults(town, desk, stories, campaign, chance)
     await town.peace()
     await settled(town)
@@ -135,10 +140,11 @@ async function throughFaults(
   let rounds = 0
   for (let silent = 0; !over && !desk.closed && silent < SILENT_ROUNDS; rounds++) {
     const before = desk.done
+    const patience = silenceMs * (1 + silent)
     await quiet(
       desk,
       () => over || desk.closed,
-      () => untilOver(silenceMs),
+      () => untilOver(patience),
     )
     if (over || desk.closed) break
     await town.cut()

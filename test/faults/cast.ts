@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Chance } from './chance.ts'
 import type { Desk } from './desk.ts'
+import type { Tricks } from './intruders.ts'
 import type { Account } from './record.ts'
 import type { Town } from './town.ts'
 
@@ -54,6 +55,7 @@ export interface Telling {
   readonly account: Account
   readonly chance: Chance
   readonly cast: Cast
+  readonly tricks: Tricks
 }
 
 const GRADE = 3

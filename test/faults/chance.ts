@@ -24,6 +24,15 @@ export class Chance {
     return this.next() < likelihood
   }
 
+  /** Deals all of these in some order before any of them comes again. */
+  dealing<T>(all: readonly [T, ...T[]]): () => T {
+    let left: T[] = []
+    return () => {
+      if (left.length === 0) left = this.shuffled(all)
+      return left.pop() ?? all[0]
+    }
+  }
+
   shuffled<T>(all: readonly T[]): T[] {
     const some = [...all]
     for (let at = some.length - 1; at > 0; at--) {

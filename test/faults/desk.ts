@@ -28,7 +28,8 @@ interface Tried {
 
 const decisionsOf = (caseId: string): string => `/v1/cases/${caseId}/decisions`
 const kindOf = ({ type = '' }: Refused): string => type.split('/').at(-1) ?? ''
-const LOOK_AGAIN_MS = 150
+/** Looking again costs the machine as much as acting does; people do not look without a pause either. */
+const LOOK_AGAIN_MS = 500
 
 /** Nobody comes back to a case for ever. */
 export class Stuck extends Error {
@@ -145,12 +146,14 @@ export class Desk {
   async tries(law: string, officer: string, { caseId, ...asked }: Tried): Promise<void> {
     const body = { ...asked, verdict: 'approve' }
     const { status } = await this.#town.ask(officer, 'POST', decisionsOf(caseId), body, randomUUID())
+    this.#account.tried(law)
     if (status === 201) this.#account.wrong(law, `${officer} decided ${asked.step} of ${caseId}`)
   }
 
   /** The same, with a token that somebody still holds. */
   async triesWith(law: string, session: Session, { caseId, ...asked }: Tried): Promise<void> {
     const answer = await this.#town.askWith(session, 'POST', decisionsOf(caseId), { ...asked, verdict: 'approve' })
+    if (answer) this.#account.tried(law)
     if (answer?.status === 201) this.#account.wrong(law, `${session.username} decided ${asked.step} of ${caseId}`)
   }
 
@@ -161,7 +164,7 @@ export class Desk {
       ).body.items.filter((proof) => proof.kind === kind)
     for (let look = 0; !(await list()).some(({ state }) => state === 'clean'); look++) {
       if (this.#closed) throw new Stuck(`no proof of ${ownerId} was ever found clean`)
-      if (look % 80 === 0) await this.#send(clerk, ownerId, kind)
+      if (look % 24 === 0) await this.#send(clerk, ownerId, kind)
       await pause(LOOK_AGAIN_MS)
     }
     this.done++

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Session } from '../../demo/journey/client.ts'
 import type { School, Telling } from './cast.ts'
+import type { Chance } from './chance.ts'
 import { DAY_MS } from './town.ts'
 import type { Journey } from './transfer-story.ts'
 
@@ -14,12 +15,26 @@ const OVER = 'a case that is over stays over'
 export async function intrude(telling: Telling, journey: Journey, at: number): Promise<void> {
   const [step = '', officer = ''] = journey.steps[at] ?? []
   const { version } = await telling.desk.waitsFor(officer, journey.caseId, step)
-  const ways = [outOfTurn, anotherStep, signedOut, ...(step === 'receiving-authority' ? [theMaker, takenAway] : [])]
-  const way = ways[telling.chance.below(ways.length)] ?? outOfTurn
+  const { anywhere, atTheAuthority } = telling.tricks
+  const way = step === 'receiving-authority' ? atTheAuthority() : anywhere()
   await way(telling, journey, at, version)
 }
 
 type Way = (telling: Telling, journey: Journey, at: number, version: number) => Promise<void>
+
+/** Which trick comes next: all of them before any comes again, so that none is left out. */
+export interface Tricks {
+  readonly anywhere: () => Way
+  readonly atTheAuthority: () => Way
+}
+
+export const tricksOf = (chance: Chance): Tricks => ({
+  anywhere: chance.dealing([outOfTurn, anotherStep, signedOut]),
+  atTheAuthority: chance.dealing([theMaker, takenAway]),
+})
+
+/** What intruders try; a campaign in which one of these was not tried shows nothing about it. */
+export const INTRUSIONS = [TURN, TWICE, MAKER, ENDED, OVER] as const
 
 /** Every other officer tries the step that is another's, and so does the clerk of the school that is left. */
 const outOfTurn: Way = async ({ desk }, { caseId, steps, pupil }, at, version) => {

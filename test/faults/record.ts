@@ -36,6 +36,13 @@ export class Account {
     this.onWrong()
   }
 
+  /** How often somebody tried to break a law and was answered. */
+  readonly tries: Record<string, number> = {}
+
+  tried(law: string): void {
+    this.tries[law] = (this.tries[law] ?? 0) + 1
+  }
+
   ended(how: string): void {
     this.ends[how] = (this.ends[how] ?? 0) + 1
   }

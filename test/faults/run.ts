@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { type Campaign, type Outcome, run } from './campaign.ts'
 import { DEFECTS, type Defect } from './defects.ts'
 import { FAULTS, silentIn } from './fault-log.ts'
+import { INTRUSIONS } from './intruders.ts'
 import { appWith } from './planted.ts'
 
 /**
@@ -14,7 +15,7 @@ import { appWith } from './planted.ts'
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1..3' },
-    planted: { type: 'string' },
+    planted: { type: 'string', multiple: true },
     transfers: { type: 'string', default: '56' },
     cuts: { type: 'string', default: '6' },
     out: { type: 'string', default: '.faults' },
@@ -49,6 +50,7 @@ async function told(name: string, campaign: Campaign): Promise<Outcome> {
   console.log(`${name} (seed ${campaign.seed}): ${outcome.violations.length} violations; ${outcome.decisions} decisions`)
   console.log(`  ends: ${ends.join(', ')}`)
   console.log(`  fired: ${fired}`)
+  console.log(`  tried: ${INTRUSIONS.map((law) => `${law} ${outcome.account.tries[law] ?? 0}`).join(', ')}`)
   console.log(`  history: ${history}`)
   for (const { law, what } of outcome.violations.slice(0, 8)) console.log(`  ! ${law}: ${what}`)
   return outcome
@@ -57,7 +59,7 @@ async function told(name: string, campaign: Campaign): Promise<Outcome> {
 /** Whether a registry without a defect broke no law, while everything that can fail did. */
 async function sound(seed: number): Promise<boolean> {
   const outcome = await told(`seed ${seed}`, { seed, ...FULL })
-  const silent = silentIn(outcome.faults)
+  const silent = [...silentIn(outcome.faults), ...INTRUSIONS.filter((law) => !outcome.account.tries[law])]
   if (silent.length > 0) console.log(`  nothing of this happened, so nothing is shown: ${silent.join(', ')}`)
   return outcome.violations.length === 0 && silent.length === 0
 }
@@ -93,13 +95,14 @@ function seedsIn(asked: string): number[] {
 function defectsNamed(asked: string): readonly Defect[] {
   if (asked === 'none') return []
   const found = DEFECTS.filter(({ name }) => asked === 'all' || name.includes(asked))
-  if (found.length === 0) throw new Error(`--planted ${asked} names no defect`)
+  if (found.length === 0) throw new Error(`--planted "${asked}" names no defect`)
   return found
 }
 
 const seeds = seedsIn(values.seed)
-const defects = defectsNamed(values.planted ?? 'all')
-const soundToo = values.planted === undefined || values.planted === 'none'
+const asked = values.planted ?? ['all']
+const defects = new Set(asked.flatMap(defectsNamed))
+const soundToo = values.planted === undefined || defects.size === 0
 mkdirSync(values.out, { recursive: true })
 const verdicts: boolean[] = []
 if (soundToo) for (const seed of seeds) verdicts.push(await sound(seed))

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { DEMO_PASSWORD } from '../../demo/country/country.ts'
 import { type Answer, Session, signIn, until } from '../../demo/journey/client.ts'
+import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
+import { fillWithCountry } from '../support/loaded-data.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
 import type { Chance } from './chance.ts'
 import { noteFault } from './fault-log.ts'
@@ -36,18 +41,21 @@ export class Town {
   #ahead = 0
   readonly #sessions = new Map<string, Promise<Session>>()
 
-  private constructor(system: RunningSystem, options: TownOptions, chance: Chance) {
-    this.dataDir = system.dataDir
-    this.#system = Promise.resolve(system)
+  private constructor(dataDir: string, options: TownOptions, chance: Chance) {
+    this.dataDir = dataDir
     this.#options = options
     this.#chance = chance
+    this.#system = this.#launch(true)
   }
 
-  /** Loads the country in peace; then the faults begin. */
+  /** The country as it was loaded in peace, by the app without any defect; then the faults begin. */
   static async found(options: TownOptions, chance: Chance): Promise<Town> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'xueji-'))
     const now = new Date(BEGINS).toISOString()
-    const town = new Town(await startSystem({ now, ...appOf(options) }), options, chance)
-    await town.#again((system) => system.stop(), 0, true)
+    const load = async (made: string) => (await startSystem({ dataDir: made, now })).stop()
+    await fillWithCountry(dataDir, load, shanghaiDateOf(now))
+    const town = new Town(dataDir, options, chance)
+    await town.#system
     return town
   }
 
@@ -162,16 +170,19 @@ export class Town {
 
   async #again(end: (system: RunningSystem) => Promise<void>, ahead: number, faulty: boolean): Promise<void> {
     this.#ahead += ahead
-    const { dataDir } = this
-    const now = new Date(BEGINS + this.#ahead).toISOString()
+    const before = this.#system
+    this.#system = this.#launch(faulty, async () => end(await before))
+    await this.#system
+  }
+
+  /** Everybody who asks meanwhile waits for the machine that is coming. */
+  async #launch(faulty: boolean, first: () => Promise<void> = async () => undefined): Promise<RunningSystem> {
     const odds = { ...this.#options.odds, seed: this.#chance.below(2 ** 31) }
     const between = faulty ? { between: { file: GATE, odds } } : {}
-    this.#system = this.#system.then(async (system) => {
-      await end(system)
-      this.#sessions.clear()
-      return startSystem({ dataDir, now, ...appOf(this.#options), ...between })
-    })
-    await this.#system
+    const now = new Date(this.now()).toISOString()
+    await first()
+    this.#sessions.clear()
+    return startSystem({ dataDir: this.dataDir, now, ...appOf(this.#options), ...between })
   }
 }
 

@@ -17,20 +17,28 @@ export async function transferStory(telling: Telling, pupil: Pupil): Promise<voi
   if (!begun) return
   const journey = journeyOf(pupil, begun)
   const { desk, account, chance } = telling
-  const { caseId, steps, to } = journey
+  const { caseId, to } = journey
   if (chance.hits(0.15)) await askedForLater(telling, pupil)
   if (chance.hits(0.12)) return takenBack(telling, journey)
-  const refusedAt = chance.hits(0.25) ? chance.below(steps.length) : -1
-  for (const [at, [step, officer]] of steps.entries()) {
-    if (chance.hits(0.4)) await intrude(telling, journey, at)
-    const verdict = at === refusedAt ? 'return' : 'approve'
-    await desk.decide(officer, caseId, step, { verdict, clicks: chance.hits(0.3) ? 2 : 1 })
-    if (at === refusedAt) return afterItsEnd(telling, journey, 'refused by a party')
-  }
+  if (!(await agreedTo(telling, journey))) return afterItsEnd(telling, journey, 'refused by a party')
   const reader = `${to.people}.records`
   const agreed = await desk.waits(reader, caseId, 'an end', ({ state }) => !['open', 'applying'].includes(state))
   if (agreed.state === 'awaiting') await pullOrRevoke(telling, caseId, reader)
   else account.ended(agreed.state)
+}
+
+/** Every party decides in its turn, now and then with two clicks, while others try what they may not; whether all agreed. */
+async function agreedTo(telling: Telling, journey: Journey): Promise<boolean> {
+  const { desk, chance } = telling
+  const { caseId, steps } = journey
+  const refusedAt = chance.hits(0.25) ? chance.below(steps.length) : -1
+  for (const [at, [step, officer]] of steps.entries()) {
+    if (chance.hits(step === 'receiving-authority' ? 0.6 : 0.4)) await intrude(telling, journey, at)
+    const verdict = at === refusedAt ? 'return' : 'approve'
+    await desk.decide(officer, caseId, step, { verdict, clicks: chance.hits(0.3) ? 2 : 1 })
+    if (at === refusedAt) return false
+  }
+  return true
 }
 
 interface Begun {

@@ -7,22 +7,28 @@ import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
 const KEPT = join('node_modules', '.cache', 'xueji', 'loaded')
 
 /** Whatever could make the demo country another one: how it is loaded, by what, and on which day. */
-function stamp(): string {
-  const hash = createHash('sha256').update(shanghaiDateOf(new Date().toISOString()))
+function stamp(day: string): string {
+  const hash = createHash('sha256').update(day)
   for (const file of globSync(['demo/**/*.ts', 'local/**/*.ts', '.bundles/meta.json', 'cdk.out/*.template.json']).sort())
     hash.update(file).update(readFileSync(file))
   return hash.digest('hex').slice(0, 24)
 }
 
-let known: string | undefined
+const known = new Map<string, string>()
 
 /**
  * Fills an empty data directory with the demo country as it is after the first start, from a copy that the first test
- * of the day made: loading it takes ten times as long as starting on it. `load` makes it where there is none yet.
+ * of the day made: loading it takes ten times as long as starting on it. `load` makes it where there is none yet, on
+ * that day.
  */
-export async function fillWithCountry(dataDir: string, load: (dataDir: string) => Promise<void>): Promise<void> {
-  known ??= stamp()
-  const kept = join(KEPT, known)
+export async function fillWithCountry(
+  dataDir: string,
+  load: (dataDir: string) => Promise<void>,
+  day = shanghaiDateOf(new Date().toISOString()),
+): Promise<void> {
+  const name = known.get(day) ?? stamp(day)
+  known.set(day, name)
+  const kept = join(KEPT, name)
   if (!existsSync(kept)) await keep(kept, load)
   await cp(kept, dataDir, { recursive: true })
 }
