@@ -1,7 +1,9 @@
 import { connect } from 'node:net'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { LocalWorld } from './local-world.ts'
 
+const ROOT = join(import.meta.dirname, '..', '..')
 const world = new LocalWorld()
 
 beforeAll(async () => {
@@ -79,6 +81,16 @@ describe('an HTTP API', () => {
     })
     expect(remaining).toBeGreaterThan(0)
     expect(world.output('ApiUrl')).toBe(world.origin)
+  })
+
+  test('lends functions a native package of a layer, though nothing above the assembly holds it', async () => {
+    expect(relative(ROOT, world.assembly)).toMatch(/^\.\./)
+    const hashed = await fetch(`${world.origin}/open/hash`)
+    expect(await hashed.text()).toMatch(/^\$argon2id\$/)
+  })
+
+  test('lends a layer to `require` only, as Lambda does', async () => {
+    expect(await (await fetch(`${world.origin}/open/import`)).text()).toBe('ERR_MODULE_NOT_FOUND')
   })
 
   test.each([

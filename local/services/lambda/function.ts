@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
 export interface FunctionSetup {
@@ -88,7 +88,7 @@ export class LambdaFunction {
   private start(): Sandbox {
     const { environment, directory, handler, layers, arn, name, memoryMb } = this.setup
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      env: environment,
+      env: { ...environment, NODE_PATH: nodePath(layers) },
       workerData: { directory, handler, layers, arn, name, memoryMb },
       stdout: true,
       stderr: true,
@@ -109,6 +109,10 @@ export class LambdaFunction {
     return sandbox
   }
 }
+
+/** Where `require` finds the packages of the layers, as on Lambda; `import` does not look there, as on Lambda. */
+const nodePath = (layers: readonly string[]): string =>
+  layers.map((layer) => join(layer, 'nodejs', 'node_modules')).join(delimiter)
 
 export function errorOutcome(errorType: string, errorMessage: string): Outcome {
   return { ok: false, body: JSON.stringify({ errorType, errorMessage }) }

@@ -30,28 +30,12 @@ const { directory, handler: handlerName, layers, arn, name, memoryMb } = workerD
 const port = parentPort
 if (!port) throw new Error('this file runs as a worker')
 
-// On Lambda a layer is unpacked to /opt and its nodejs/node_modules is found by `require`. Here the same names lead
-// to the layer's directory, for `import` as well.
+// On Lambda a layer is unpacked to /opt; here the same addresses lead to the layer's directory.
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier.startsWith('/opt/') || specifier.startsWith('file:///opt/')) {
-      const inside = specifier.replace(/^(file:\/\/)?\/opt\//, '')
-      const layer = layers.find((layer) => existsSync(join(layer, inside)))
-      if (layer) return next(pathToFileURL(join(layer, inside)).href, context)
-    }
-    try {
-      return next(specifier, context)
-    } catch (cause) {
-      if (/^[./]|^[a-z]+:/.test(specifier)) throw cause
-      for (const layer of layers) {
-        try {
-          return next(specifier, { ...context, parentURL: pathToFileURL(join(layer, 'nodejs', 'index.mjs')).href })
-        } catch {
-          // The next layer may have it; the first complaint is the one worth showing.
-        }
-      }
-      throw cause
-    }
+    const inside = /^(?:file:\/\/)?\/opt\/(.+)$/.exec(specifier)?.[1]
+    const layer = inside && layers.find((layer) => existsSync(join(layer, inside)))
+    return layer ? next(pathToFileURL(join(layer, inside)).href, context) : next(specifier, context)
   },
 })
 
