@@ -1,19 +1,6 @@
 import { chain, type Step } from '../../layers/kernel/approvals/chain.ts'
+import { SCHOOL_LEADER, SUPERVISING_AUTHORITY } from '../../layers/kernel/approvals/steps.ts'
 
-const SCHOOL: Step = {
-  id: 'school-leader',
-  party: 'school',
-  duty: 'leader',
-  label: { zh: '学校核办', en: 'School' },
-  workingDays: 10,
-}
-const AUTHORITY: Step = {
-  id: 'authority',
-  party: 'supervisingAuthority',
-  duty: 'recordsManager',
-  label: { zh: '主管部门核办', en: 'Supervising authority' },
-  workingDays: 10,
-}
 const ABOVE: readonly [Step, Step] = [
   {
     id: 'province',
@@ -35,16 +22,16 @@ const ABOVE: readonly [Step, Step] = [
 export const recordDeletionChain = chain({
   id: 'record-deletion@1',
   title: { zh: '删除正式学籍', en: 'Deletion of a formal record' },
-  withdrawUntil: SCHOOL.id,
-  steps: [SCHOOL, AUTHORITY, ...ABOVE],
+  withdrawUntil: SCHOOL_LEADER.id,
+  steps: [SCHOOL_LEADER, SUPERVISING_AUTHORITY, ...ABOVE],
 })
 
 /** The same where the school stands directly under its province or the ministry: no office decides twice. */
 export const directDeletionChain = chain({
   id: 'record-deletion.direct@1',
   title: { zh: '删除正式学籍(省属学校)', en: 'Deletion of a formal record, directly under the province' },
-  withdrawUntil: SCHOOL.id,
-  steps: [SCHOOL, ...ABOVE],
+  withdrawUntil: SCHOOL_LEADER.id,
+  steps: [SCHOOL_LEADER, ...ABOVE],
 })
 
 export const recordDeletionChains = [recordDeletionChain, directDeletionChain] as const

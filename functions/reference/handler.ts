@@ -1,4 +1,4 @@
-import type { HttpEvent, HttpReply } from '../../layers/platform/api.ts'
+import type { HttpEvent, HttpReply } from '../../layers/platform/http.ts'
 import { apiDocument } from './document.ts'
 import { page } from './page.ts'
 

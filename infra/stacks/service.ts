@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ArnFormat, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { type CfnStage, HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
@@ -21,13 +21,13 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import type { Chain } from '../../layers/kernel/approvals/chain.ts'
-import { CHAINS } from '../chains.ts'
-import { ApprovalMachine } from '../constructs/approval-machine.ts'
+import type { ApprovalMachine } from '../constructs/approval-machine.ts'
+import { approvalMachines } from '../constructs/approval-machines.ts'
+import { idOf } from '../constructs/id-of.ts'
 import { type Ground, RegistryFunction } from '../constructs/registry-function.ts'
 import { Subscriptions } from '../constructs/subscriptions.ts'
 import { told } from '../constructs/told.ts'
-import type { Access, ContextFunctions, WorkflowRight } from '../context.ts'
+import type { Access, ContextFunctions } from '../context.ts'
 import { CONTEXTS } from '../contexts.ts'
 import type { DataStack } from './data.ts'
 
@@ -45,7 +45,7 @@ const BUNDLES = join(import.meta.dirname, '..', '..', '.bundles')
 export class ServiceStack extends Stack {
   readonly api: HttpApi
   readonly functions = new Map<string, LambdaFunction>()
-  readonly machines: ApprovalMachine[] = []
+  readonly machines: readonly ApprovalMachine[]
   readonly failures: Queue
   private readonly ground: Ground
   private readonly bus: EventBus
@@ -68,7 +68,7 @@ export class ServiceStack extends Stack {
       resultsCacheTtl: Duration.seconds(60),
     })
     for (const context of CONTEXTS) this.addRoutes(context, authorizer)
-    this.addMachines()
+    this.machines = approvalMachines(this, (name) => this.named(name))
     for (const context of CONTEXTS) this.addSubscriptions(context, props.data)
     this.addOutbox(props.data)
     told(this, { ApiUrl: this.api.apiEndpoint, FailuresQueue: this.failures.queueUrl })
@@ -157,56 +157,6 @@ export class ServiceStack extends Stack {
     }
   }
 
-  private addMachines(): void {
-    const openStep = CONTEXTS.find(({ steps }) => steps?.for === 'opening')
-    for (const chain of CHAINS) {
-      const owner = CONTEXTS.find(({ steps }) => steps?.for !== 'opening' && steps?.for.includes(chain.id))
-      if (!openStep || !owner) throw new Error(`nobody opens the steps of ${chain.id}, or nobody applies it`)
-      const [opens, applies] = [openStep, owner].map(({ name }) => this.named(`${name}-steps`))
-      if (!opens || !applies) throw new Error(`the steps of ${chain.id} have no function`)
-      this.machines.push(
-        new ApprovalMachine(this, idOf(`chain-${chain.id}`), {
-          chain,
-          name: this.machineName(chain),
-          openStep: opens,
-          apply: applies,
-        }),
-      )
-    }
-    for (const { name, steps, events, jobs } of CONTEXTS) {
-      for (const [trigger, access] of Object.entries({ steps, events, jobs }))
-        if (access?.workflows) this.letDrive(this.named(`${name}-${trigger}`), access.workflows)
-    }
-  }
-
-  private machineName(chain: Chain): string {
-    return `${this.stackName}-${idOf(chain.id)}`
-  }
-
-  /**
-   * Lets a function start workflows, look after them and answer their tokens. The machines are spoken of by name and not
-   * by reference: they call some of these very functions, and two things that refer to each other cannot be made.
-   */
-  private letDrive(lambda: LambdaFunction, rights: readonly WorkflowRight[]): void {
-    const arn = (chain: Chain, resource: string, suffix = '') =>
-      this.formatArn({
-        service: 'states',
-        resource,
-        resourceName: `${this.machineName(chain)}${suffix}`,
-        arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-      })
-    const machines = CHAINS.map((chain) => arn(chain, 'stateMachine'))
-    const executions = CHAINS.map((chain) => arn(chain, 'execution', ':*'))
-    const statements: Readonly<Record<WorkflowRight, { actions: string[]; resources: string[] }>> = {
-      start: { actions: ['states:StartExecution'], resources: machines },
-      answer: { actions: ['states:SendTaskSuccess'], resources: machines },
-      look: { actions: ['states:DescribeExecution'], resources: executions },
-    }
-    for (const right of rights) lambda.addToRolePolicy(new PolicyStatement(statements[right]))
-    const byChain = Object.fromEntries(CHAINS.map((chain) => [chain.id, arn(chain, 'stateMachine')]))
-    lambda.addEnvironment('MACHINE_ARNS', this.toJsonString(byChain))
-  }
-
   private addSubscriptions({ name, events }: ContextFunctions, data: DataStack): void {
     if (!events) return
     const files = events.files ? { files: { from: events.files, bucket: data.buckets[events.files.bucket] as IBucket } } : {}
@@ -250,12 +200,4 @@ function layerFolder(architecture: ServiceProps['architecture']): string {
   const folder = join(BUNDLES, `documents-${architecture === 'arm64' ? 'arm64' : 'x64'}`)
   if (existsSync(folder)) return folder
   throw new Error(`there is no layer for ${architecture}: npm run ${architecture === 'arm64' ? 'layer:arm64' : 'build'} makes it`)
-}
-
-/** `case-reopened` → `CaseReopened`; versions and dots of chain ids go the same way. */
-function idOf(name: string): string {
-  return name
-    .split(/[^a-zA-Z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('')
 }

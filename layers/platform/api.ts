@@ -2,44 +2,22 @@ import { createHash } from 'node:crypto'
 import middy from '@middy/core'
 import type * as z from 'zod'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
+import { beforeWriting, recall } from './answered-before.ts'
 import { mayEver } from './authorization.ts'
 import { now } from './clock.ts'
-import { idempotencyKey, type Replayed, unsealAnswer } from './commit.ts'
+import type { Replayed } from './commit.ts'
 import { canonical } from './event.ts'
+import { type Exchange, type HttpEvent, type HttpReply, jsonReply, languageOf, problemReply, withHeaders } from './http.ts'
 import { actorOf, type Caller } from './identity.ts'
 import { invalidInput } from './invalid-input.ts'
 import { parseOutsideJson } from './json.ts'
-import { errorFacts, log } from './log.ts'
 import { metered } from './meter.ts'
-import { type Language, type Problems, toProblem } from './problem.ts'
+import type { Language, Problems } from './problem.ts'
+import { requestLog } from './request-log.ts'
 import type { Route, Routes } from './routes.ts'
-import { isLive, type SessionItem, sessionKey, stillStandsIn } from './session.ts'
-import { BadCursor, get, getMany, type Item } from './table.ts'
+import { stillStandsIn } from './session.ts'
+import { BadCursor } from './table.ts'
 import type { Act } from './writes.ts'
-
-/** An HTTP API request, payload 2.0, as far as we read it. */
-export interface HttpEvent {
-  readonly routeKey: string
-  readonly rawPath: string
-  readonly headers: Readonly<Record<string, string | undefined>>
-  readonly cookies?: readonly string[]
-  readonly pathParameters?: Readonly<Record<string, string | undefined>>
-  readonly queryStringParameters?: Readonly<Record<string, string | undefined>>
-  readonly requestContext: {
-    readonly requestId: string
-    readonly http: { readonly method: string; readonly path: string; readonly sourceIp: string }
-    readonly authorizer?: { readonly lambda?: { readonly caller?: string } }
-  }
-  readonly body?: string
-  readonly isBase64Encoded: boolean
-}
-
-export interface HttpReply {
-  readonly statusCode: number
-  readonly headers: Record<string, string>
-  readonly body: string
-  readonly cookies?: string[]
-}
 
 type Parsed<S> = S extends z.ZodType ? z.infer<S> : Record<string, never>
 
@@ -63,14 +41,6 @@ export interface Asked<R extends Route = Route> {
 export type Operation<R extends Route> = (asked: Asked<R>) => Promise<Result<z.infer<R['reply']>, Refusal>>
 
 export type Operations<T extends Routes> = { readonly [Name in keyof T]: Operation<T[Name]> }
-
-const SECURITY_HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-}
 
 /**
  * The Lambda handler of a context: its routes, each run by its operation, behind the one stack every request passes:
@@ -103,12 +73,6 @@ export function serve<T extends Routes>(routes: T, operations: Operations<T>, pr
     })
 }
 
-interface Exchange {
-  readonly event: HttpEvent
-  readonly language: Language
-  readonly cookies: string[]
-}
-
 async function answer(
   name: string,
   route: Route,
@@ -122,7 +86,7 @@ async function answer(
   if (!(await mayGoOn(route, caller.value))) return refuse({ kind: 'acting-ended' })
   const act = actOf(name, route, exchange.event, caller.value, input.value)
   if (!act.ok) return act
-  const earlier = await beforeWriting(route, caller.value, act.value)
+  const earlier = caller.value && !isRead(route) ? await beforeWriting(caller.value, act.value) : ok(undefined)
   if (!earlier.ok) return earlier
   if (earlier.value) return ok(earlier.value)
   const result = await operation({
@@ -203,99 +167,7 @@ function actOf(name: string, route: Route, event: HttpEvent, caller: Caller | un
   return ok({ operation: `${actor.accountId}#${key}`, at, actor, requestHash })
 }
 
-interface KeptAnswer extends Item {
-  readonly requestHash: string
-  readonly status: number
-  readonly body?: string
-  readonly sealedBody?: string
-}
-
-/**
- * What a write asks before it begins, in one question to the table: whether the session still lives, and whether this
- * very request was answered before.
- */
-async function beforeWriting(
-  route: Route,
-  caller: Caller | undefined,
-  act: Act,
-): Promise<Result<HttpReply | undefined, Refusal>> {
-  if (!caller || isRead(route)) return ok(undefined)
-  const session = sessionKey(caller.sessionId)
-  const answer = idempotencyKey(act.operation)
-  const found = await getMany<Item>(act.requestHash ? [session, answer] : [session])
-  if (!isLive(found.find(({ pk }) => pk === session.pk) as SessionItem | undefined)) return refuse({ kind: 'session-ended' })
-  const kept = found.find(({ pk }) => pk === answer.pk) as KeptAnswer | undefined
-  return kept ? saidAgain(kept, act) : ok(undefined)
-}
-
-/** The answer this very request got before, where there is one. */
-async function recall(act: Act): Promise<Result<HttpReply, Refusal> | undefined> {
-  const kept = await get<KeptAnswer>(idempotencyKey(act.operation))
-  return kept && saidAgain(kept, act)
-}
-
-/** A kept answer, to the byte; or that its key belongs to another request. */
-async function saidAgain(kept: KeptAnswer, act: Act): Promise<Result<HttpReply, Refusal>> {
-  if (kept.requestHash !== act.requestHash) return refuse({ kind: 'idempotency-key-reused' })
-  const body = kept.sealedBody ? await unsealAnswer(kept.sealedBody, kept.pk) : (kept.body ?? '')
-  return ok(jsonReply(kept.status, body, []))
-}
-
 function ifMatchOf(event: HttpEvent): { ifMatch?: number } {
   const match = /^"?(\d{1,9})"?$/.exec(event.headers['if-match'] ?? '')
   return match ? { ifMatch: Number(match[1]) } : {}
-}
-
-function languageOf(event: HttpEvent): Language {
-  return /^\s*en\b/i.test(event.headers['accept-language'] ?? '') ? 'en' : 'zh'
-}
-
-const jsonReply = (statusCode: number, body: string, cookies: string[]): HttpReply => ({
-  statusCode,
-  headers: { ...SECURITY_HEADERS, 'content-type': 'application/json; charset=utf-8' },
-  body,
-  ...(cookies.length > 0 ? { cookies } : {}),
-})
-
-const withHeaders = (reply: HttpReply, headers: Record<string, string>): HttpReply => ({
-  ...reply,
-  headers: { ...reply.headers, ...headers },
-})
-
-function problemReply({ refusal }: { refusal: Refusal }, { event, language, cookies }: Exchange, problems: Problems): HttpReply {
-  const problem = toProblem(refusal, problems, language, event.requestContext.requestId)
-  const reply = jsonReply(problem.status, JSON.stringify(problem), cookies)
-  return withHeaders(reply, {
-    'content-type': 'application/problem+json; charset=utf-8',
-    ...(problem.status === 503 ? { 'retry-after': '1' } : {}),
-  })
-}
-
-/** One line a request, and the one place where a fault becomes an answer. */
-function requestLog(): middy.MiddlewareObj<HttpEvent, HttpReply> {
-  const begun = new WeakMap<HttpEvent, number>()
-  return {
-    before: ({ event }) => {
-      begun.set(event, performance.now())
-    },
-    after: (request) => {
-      const { event, response } = request
-      if (!response) return
-      request.response = withHeaders(response, { 'x-request-id': event.requestContext.requestId })
-      log.info('answered', {
-        requestId: event.requestContext.requestId,
-        operation: event.routeKey,
-        status: response.statusCode,
-        milliseconds: Math.round(performance.now() - (begun.get(event) ?? 0)),
-      })
-    },
-    onError: (request) => {
-      const { event, error } = request
-      log.error('fault', { requestId: event.requestContext.requestId, operation: event.routeKey, ...errorFacts(error) })
-      const exchange = { event, language: languageOf(event), cookies: [] }
-      request.response = withHeaders(problemReply(refuse({ kind: 'fault' }), exchange, {}), {
-        'x-request-id': event.requestContext.requestId,
-      })
-    },
-  }
 }

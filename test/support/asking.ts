@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { newId } from '../../layers/kernel/id.ts'
 import { levelOfId } from '../../layers/kernel/places.ts'
-import type { HttpEvent, HttpReply } from '../../layers/platform/api.ts'
+import type { HttpEvent, HttpReply } from '../../layers/platform/http.ts'
 import { commit } from '../../layers/platform/commit.ts'
 import type { Caller } from '../../layers/platform/identity.ts'
 import type { Routes } from '../../layers/platform/routes.ts'

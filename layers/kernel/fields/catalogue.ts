@@ -1,8 +1,11 @@
 import type { Label } from '../text.ts'
+import { CONTACT_FIELDS } from './contact-fields.ts'
+import { ENROLMENT_FIELDS } from './enrolment-fields.ts'
+import { EXTENDED_FIELDS } from './extended-fields.ts'
 import { EXTENSION_FIELDS } from './extension-fields.ts'
 import type { Field, Section } from './field.ts'
 import { GUARDIAN_FIELDS } from './guardian-fields.ts'
-import { AUXILIARY_FIELDS, CONTACT_FIELDS, ENROLMENT_FIELDS, EXTENDED_FIELDS, PERSONAL_FIELDS } from './pupil-fields.ts'
+import { AUXILIARY_FIELDS, PERSONAL_FIELDS } from './personal-fields.ts'
 
 /** Every field of a pupil on the national sheet, in the sheet's order. */
 export const PUPIL_FIELDS: readonly Field[] = [

@@ -1,0 +1,70 @@
+import { BOARDING_MODE, ENTRY_MODE, GRADE, STUDENT_SOURCE } from '../code-tables/schooling.ts'
+import { field } from './field.ts'
+
+/** Where and since when it is a pupil: fields 20 to 27 of the national sheet. */
+export const ENROLMENT_FIELDS = [
+  field('auxiliaryStudentNo', 'enrolment', {
+    no: 20,
+    zh: '学籍辅号',
+    en: 'Auxiliary number',
+    maxLength: 30,
+    sensitivity: 'open',
+  }),
+  field('classRollNo', 'enrolment', { no: 21, zh: '班内学号', en: 'Class roll number', maxLength: 4, sensitivity: 'open' }),
+  field('gradeCode', 'enrolment', {
+    no: 22,
+    zh: '年级',
+    en: 'Grade',
+    type: 'code',
+    table: GRADE,
+    required: 'conditional',
+    sensitivity: 'open',
+  }),
+  field('className', 'enrolment', {
+    no: 23,
+    zh: '班级',
+    en: 'Class',
+    maxLength: 30,
+    required: 'conditional',
+    sensitivity: 'open',
+  }),
+  field('entryMonth', 'enrolment', {
+    no: 24,
+    zh: '入学年月',
+    en: 'Month of entry',
+    type: 'month',
+    required: 'sheet',
+    sensitivity: 'open',
+  }),
+  field('entryMode', 'enrolment', {
+    no: 25,
+    zh: '入学方式',
+    en: 'Entry mode',
+    type: 'code',
+    table: ENTRY_MODE,
+    required: 'sheet',
+    initial: '11',
+    sensitivity: 'open',
+  }),
+  field('boardingMode', 'enrolment', {
+    no: 26,
+    zh: '就读方式',
+    en: 'Boarding mode',
+    type: 'code',
+    table: BOARDING_MODE,
+    maxLength: 1,
+    required: 'sheet',
+    initial: '1',
+    sensitivity: 'open',
+  }),
+  field('studentSource', 'enrolment', {
+    no: 27,
+    zh: '学生来源',
+    en: 'Source',
+    type: 'code',
+    table: STUDENT_SOURCE,
+    maxLength: 1,
+    initial: '1',
+    sensitivity: 'open',
+  }),
+] as const
