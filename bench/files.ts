@@ -1,7 +1,7 @@
 import { fieldsOf } from '../demo/country/children.ts'
 import { type Session, sha256Base64, type UploadForm, until, upload } from '../demo/journey/client.ts'
-import { XLSX_TYPE } from '../functions/registration/contract.ts'
 import { factsOf } from '../functions/registration/domain/file-problems.ts'
+import { XLSX_TYPE } from '../layers/kernel/spreadsheet-files.ts'
 import { aRow, workbookOf } from '../test/corpus/filled-sheets.ts'
 import { startCountry } from './country.ts'
 import type { Tell } from './measure.ts'

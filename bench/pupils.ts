@@ -1,4 +1,5 @@
 import { fieldsOf } from '../demo/country/children.ts'
+import type { Session } from '../demo/journey/client.ts'
 import { startSystem } from '../test/support/running-system.ts'
 import { measure, type Scale, shown, type Tell } from './measure.ts'
 import { COUNTY, fill, pupil, roster, SCHOOL, staff } from './registry.ts'
@@ -33,40 +34,40 @@ export async function pupils(tell: Tell, scale: Scale): Promise<void> {
   }
 }
 
+type RosterRow = Awaited<ReturnType<typeof roster>>['items'][number]
+
+/** What is asked of pupils, and what the last question of each kind read. */
+function questions(clerk: Session, county: Session) {
+  const units = new Map<string, number>()
+  const asking =
+    (what: string, question: (each: RosterRow) => Promise<{ status: number; readUnits: number }>) => async (each: RosterRow) => {
+      const answer = await question(each)
+      units.set(what, answer.readUnits)
+      return answer.status === 200
+    }
+  return {
+    units,
+    view: asking('view', ({ studentId }) => clerk.ask('GET', `/v1/students/${studentId}`)),
+    find: asking('find', ({ studentNumber }) => clerk.ask('POST', '/v1/student-lookups', { studentNumber })),
+    history: asking('history', ({ studentId }) => clerk.ask('GET', `/v1/students/${studentId}/history`)),
+    search: asking('search', () => county.ask('POST', '/v1/student-queries', { text: pupil(1).name, limit: 20 })),
+    list: async (classId: string) =>
+      (await clerk.ask('GET', `/v1/classes/${classId}/students?schoolId=${SCHOOL}&limit=100`)).status === 200,
+  }
+}
+
 async function lookUps(origin: string, classIds: readonly string[], size: number, tell: Tell): Promise<void> {
   const { clerk, county } = await staff(origin)
   const sample = classIds.slice(0, 40)
   const rosters = await Promise.all(sample.map((classId) => roster(clerk, classId)))
   const pupils = rosters.flatMap(({ items }) => items)
   const some = Array.from({ length: 1000 }, (_, at) => pupils[(at * 7919) % pupils.length]).flatMap((each) => each ?? [])
-  const units = new Map<string, number>()
-  const get =
-    (what: string, path: (each: (typeof some)[number]) => Promise<{ status: number; readUnits: number }>) =>
-    async (each: (typeof some)[number]) => {
-      const answer = await path(each)
-      units.set(what, answer.readUnits)
-      return answer.status === 200
-    }
-  const view = get('view', ({ studentId }) => clerk.ask('GET', `/v1/students/${studentId}`))
-  const find = get('find', ({ studentNumber }) => clerk.ask('POST', '/v1/student-lookups', { studentNumber }))
-  const history = get('history', ({ studentId }) => clerk.ask('GET', `/v1/students/${studentId}/history`))
-  const search = get('search', () => county.ask('POST', '/v1/student-queries', { text: pupil(1).name, limit: 20 }))
-  const list = async (classId: string) =>
-    (await clerk.ask('GET', `/v1/classes/${classId}/students?schoolId=${SCHOOL}&limit=100`)).status === 200
+  const classes = Array.from({ length: 200 }, (_, at) => sample[at % sample.length] ?? '')
+  const { units, view, find, history, search, list } = questions(clerk, county)
   tell(`${size}: view a pupil, 1 client`, shown(await measure(1, some.slice(0, 200), view)), 'p50 ≤ 5 ms')
   tell(`${size}: history of a pupil, 1 client`, shown(await measure(1, some.slice(0, 200), history)), 'p50 ≤ 8 ms')
   tell(`${size}: find a name below a county, 1 client`, shown(await measure(1, some.slice(0, 100), search)), 'flat')
-  tell(
-    `${size}: list a class of 45, 1 client`,
-    shown(
-      await measure(
-        1,
-        Array.from({ length: 200 }, (_, at) => sample[at % sample.length] ?? ''),
-        list,
-      ),
-    ),
-    'p50 ≤ 8 ms, flat',
-  )
+  tell(`${size}: list a class of 45, 1 client`, shown(await measure(1, classes, list)), 'p50 ≤ 8 ms, flat')
   for (const clients of [16, 64])
     tell(
       `${size}: find by number, ${clients} clients`,

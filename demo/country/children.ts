@@ -106,66 +106,60 @@ export function inventChildren(county: string, cohort: number, count: number, se
   })
 }
 
+const ADDRESS = '示范区学府路 1 号'
+
+/** What most children have in common. */
+const ORDINARY = {
+  nationality: 'CHN',
+  idDocType: '1',
+  overseasCategory: '00',
+  politicalStatus: '13',
+  healthStatus: '10',
+  householdType: '3',
+  entryMode: '11',
+  boardingMode: '1',
+  studentSource: '1',
+  currentAddress: ADDRESS,
+  mailingAddress: ADDRESS,
+  homeAddress: ADDRESS,
+  postalCode: '310000',
+  isOnlyChild: '0',
+  hasPreschool: '1',
+  leftBehindStatus: '0',
+  isMigrantWorkerChild: '0',
+  isOrphan: '0',
+  isMartyrOrEntitledChild: '0',
+  inclusionType: '0',
+  disabilityType: '0',
+  isGovPurchasedPlace: '0',
+  needsAid: '0',
+  receivesBoardingSubsidy: '0',
+  distanceToSchoolKm: '1',
+  transportMode: '1',
+  needsSchoolBus: '0',
+} as const
+
 /** All fields of the national sheet for an invented child. */
 export function fieldsOf(
   child: InventedChild,
   county: string,
   cohort: number,
 ): Record<string, string | Record<string, string>[]> {
+  const guardian = { currentAddress: ADDRESS, phone: child.guardianPhone, isLegalGuardian: '1', householdPlaceCode: county }
   return {
+    ...ORDINARY,
     fullName: child.name,
     sex: child.sex,
     birthDate: child.birthDate,
     birthPlaceCode: county,
     ethnicity: child.name.includes('·') ? '05' : '01',
-    nationality: 'CHN',
-    idDocType: '1',
     idDocNo: child.idDocNo,
-    overseasCategory: '00',
-    politicalStatus: '13',
-    healthStatus: '10',
     householdPlaceCode: county,
-    householdType: '3',
     entryMonth: `${cohort}09`,
-    entryMode: '11',
-    boardingMode: '1',
-    studentSource: '1',
-    currentAddress: '示范区学府路 1 号',
-    mailingAddress: '示范区学府路 1 号',
-    homeAddress: '示范区学府路 1 号',
     contactPhone: child.guardianPhone,
-    postalCode: '310000',
-    isOnlyChild: '0',
-    hasPreschool: '1',
-    leftBehindStatus: '0',
-    isMigrantWorkerChild: '0',
-    isOrphan: '0',
-    isMartyrOrEntitledChild: '0',
-    inclusionType: '0',
-    disabilityType: '0',
-    isGovPurchasedPlace: '0',
-    needsAid: '0',
-    receivesBoardingSubsidy: '0',
-    distanceToSchoolKm: '1',
-    transportMode: '1',
-    needsSchoolBus: '0',
     guardians: [
-      {
-        fullName: child.guardianName,
-        relationship: '51',
-        currentAddress: '示范区学府路 1 号',
-        phone: child.guardianPhone,
-        isLegalGuardian: '1',
-        householdPlaceCode: county,
-      },
-      {
-        fullName: `${child.guardianName}之妻`,
-        relationship: '52',
-        currentAddress: '示范区学府路 1 号',
-        phone: child.guardianPhone,
-        isLegalGuardian: '1',
-        householdPlaceCode: county,
-      },
+      { ...guardian, fullName: child.guardianName, relationship: '51' },
+      { ...guardian, fullName: `${child.guardianName}之妻`, relationship: '52' },
     ],
   }
 }

@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { Sha256 } from '../../layers/kernel/files.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
+import { CSV_TYPE, FileProblem, MOST_FILE_BYTES, XLSX_TYPE } from '../../layers/kernel/spreadsheet-files.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
-import { FileProblem, MOST_FILE_BYTES, SheetFormat, XLSX_TYPE } from '../registration/contract.ts'
 import { StudentId } from '../students/contract.ts'
 
 export const UpdateId = idSchema('upd', 'An update of a class by spreadsheet.')
@@ -15,11 +16,6 @@ const Words = z
   .max(200)
   .regex(/^\P{C}*$/u)
 
-const Sha256 = z
-  .string()
-  .regex(/^[A-Za-z0-9+/]{43}=$/)
-  .meta({ description: 'SHA-256 of the file, base64.', examples: [`${'A'.repeat(43)}=`] })
-
 export const StartUpdate = z
   .strictObject({
     schoolId: SchoolId,
@@ -27,14 +23,12 @@ export const StartUpdate = z
       .string()
       .regex(/^[^\p{C}/\\]{1,120}$/u)
       .meta({ examples: ['一年级1班.xlsx'] }),
-    contentType: z.enum([XLSX_TYPE, 'text/csv']),
+    contentType: z.enum([XLSX_TYPE, CSV_TYPE]),
     size: z.int().min(1).max(MOST_FILE_BYTES),
     sha256: Sha256,
   })
   .meta({ id: 'StartUpdate', description: 'The filled-in template of a class.' })
 export type StartUpdate = z.infer<typeof StartUpdate>
-
-export { SheetFormat }
 
 export const UPDATE_STATES = ['awaiting-file', 'checking', 'checked', 'applying', 'done', 'failed'] as const
 export const Update = z

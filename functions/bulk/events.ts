@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { SheetFormat } from '../../layers/kernel/spreadsheet-files.ts'
 import { event } from '../../layers/platform/event.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
-import { EXPORT_PURPOSES, ExportId, SheetFormat, UpdateId } from './contract.ts'
+import { EXPORT_PURPOSES, ExportId, UpdateId } from './contract.ts'
 
 const ofUpdate = z.strictObject({ updateId: UpdateId })
 const AskedTemplate = z.strictObject({ schoolId: SchoolId, classId: ClassId, format: SheetFormat })

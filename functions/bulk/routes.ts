@@ -1,16 +1,16 @@
 import * as z from 'zod'
+import { Download, UploadForm } from '../../layers/kernel/files.ts'
 import { PlaceId } from '../../layers/kernel/places.ts'
+import { SheetFormat } from '../../layers/kernel/spreadsheet-files.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
-import { AskExport, Export, ExportId, SheetFormat, StartUpdate, Update, UpdateId, UpdateRow } from './contract.ts'
+import { AskExport, Export, ExportId, StartUpdate, Update, UpdateId, UpdateRow } from './contract.ts'
 
 const ofClass = z.strictObject({ classId: ClassId })
 const ofUpdate = z.strictObject({ updateId: UpdateId })
 const ofPlace = z.strictObject({ placeId: PlaceId })
 const ofExport = z.strictObject({ exportId: ExportId })
-const Link = z.strictObject({ downloadUrl: z.string() })
-const UploadForm = z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()), expiresSeconds: z.int() })
 
 export const routes = {
   getUpdateTemplate: route({
@@ -20,7 +20,7 @@ export const routes = {
     action: 'bulk.update',
     params: ofClass,
     query: z.strictObject({ schoolId: SchoolId, format: SheetFormat.optional() }),
-    reply: Link,
+    reply: Download,
     status: 200,
     refusals: ['not-found', 'no-pupils', 'file-in-the-making'],
     slow: true,
@@ -84,7 +84,7 @@ export const routes = {
     summary: { zh: '下载错误说明', en: 'Get the own file with its errors' },
     action: 'bulk.update',
     params: ofUpdate,
-    reply: Link,
+    reply: Download,
     status: 200,
     refusals: ['not-found', 'update-state', 'file-in-the-making'],
     slow: true,

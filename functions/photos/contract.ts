@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Sha256 } from '../../layers/kernel/files.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
 import { StudentId } from '../students/contract.ts'
@@ -31,21 +32,10 @@ export const FILE_FAULTS = [
 ] as const
 export type FileFault = (typeof FILE_FAULTS)[number]
 
-const Sha256 = z
-  .string()
-  .regex(/^[A-Za-z0-9+/]{43}=$/)
-  .meta({ description: 'SHA-256 of the file, base64.', examples: [`${'A'.repeat(43)}=`] })
-
 export const StartPhoto = z
   .strictObject({ size: z.int().min(1).max(MOST_PHOTO_BYTES), sha256: Sha256 })
   .meta({ id: 'StartPhoto', description: 'A JPG of 60 KB at most.' })
 export type StartPhoto = z.infer<typeof StartPhoto>
-
-export const UploadForm = z.strictObject({
-  url: z.string(),
-  fields: z.record(z.string(), z.string()),
-  expiresSeconds: z.int(),
-})
 
 export const PHOTO_STATES = ['awaiting-file', 'set', 'rejected'] as const
 export const Photo = z

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { UploadForm } from '../../layers/kernel/files.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
@@ -13,7 +14,6 @@ import {
   ShownPhoto,
   StartPhoto,
   StartPhotoBatch,
-  UploadForm,
 } from './contract.ts'
 
 const ofStudent = z.strictObject({ studentId: StudentId })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Sha256 } from '../../layers/kernel/files.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 
 export const ProofId = idSchema('prf', 'A proof: an uploaded document.')
@@ -48,10 +49,7 @@ export const StartUpload = z
     fileName: FileName,
     contentType: z.enum(PROOF_TYPES),
     size: z.int().min(1).max(MOST_PROOF_BYTES),
-    sha256: z
-      .string()
-      .regex(/^[A-Za-z0-9+/]{43}=$/)
-      .meta({ description: 'SHA-256 of the file, base64.' }),
+    sha256: Sha256,
   })
   .meta({ id: 'StartUpload' })
 export type StartUpload = z.infer<typeof StartUpload>

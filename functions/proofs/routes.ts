@@ -1,8 +1,7 @@
 import * as z from 'zod'
+import { UploadForm } from '../../layers/kernel/files.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { OwnerId, Proof, ProofId, StartUpload } from './contract.ts'
-
-const UploadForm = z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()), expiresSeconds: z.int() })
 
 export const routes = {
   startUpload: route({

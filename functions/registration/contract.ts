@@ -13,13 +13,11 @@ export const ENTRY_STATES = ['draft', 'submitted', 'returned', 'registered', 're
 export const EntryState = z.enum(ENTRY_STATES).meta({ description: 'Where an entry stands.' })
 export type EntryState = z.infer<typeof EntryState>
 
-export const EntryId = idSchema('reg', 'One child’s application for registration.')
 export const ImportId = idSchema('imp', 'An import of a spreadsheet.')
+export const EntryId = idSchema('reg', 'One child’s application for registration.')
 
 /** The most entries one submission may hold: a class, and room for its transaction. */
 export const MOST_ENTRIES_A_SUBMISSION = 48
-export const MOST_ROWS = 5000
-export const MOST_FILE_BYTES = 20 * 1024 * 1024
 
 export const Issue = z
   .strictObject({
@@ -170,109 +168,3 @@ export type SearchAnswer = z.infer<typeof SearchAnswer>
 
 /** How many searches beyond the own school one account has a day. */
 export const SEARCHES_A_DAY = 20
-
-export const SheetFormat = z
-  .enum(['xlsx', 'csv', 'csv-gb18030'])
-  .meta({ description: 'Workbook, or comma-separated text in UTF-8 or in GB18030.' })
-export type SheetFormat = z.infer<typeof SheetFormat>
-
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-export const CSV_TYPE = 'text/csv'
-
-export const StartImport = z
-  .strictObject({
-    kind: RegistrationKind,
-    fileName: z
-      .string()
-      .min(1)
-      .max(120)
-      .regex(/\.(xlsx|csv|xls)$/i)
-      .meta({ examples: ['一年级新生.xlsx'] }),
-    size: z.int().min(1).max(MOST_FILE_BYTES),
-    sha256: z
-      .string()
-      .regex(/^[A-Za-z0-9+/]{43}=$/)
-      .meta({ description: 'SHA-256 of the file, base64.' }),
-    contentType: z.enum([XLSX_TYPE, CSV_TYPE, 'application/vnd.ms-excel', 'application/octet-stream']),
-  })
-  .meta({ id: 'StartImport' })
-export type StartImport = z.infer<typeof StartImport>
-
-export const IMPORT_STATES = ['awaiting-file', 'checking', 'checked', 'importing', 'done', 'failed'] as const
-export const AcceptanceMode = z
-  .enum(['all', 'valid-only'])
-  .meta({ description: 'All rows, which must be free of errors; or those that are, leaving the others out.' })
-export type AcceptanceMode = z.infer<typeof AcceptanceMode>
-
-export const FileProblem = z
-  .strictObject({
-    code: z.string().meta({ examples: ['old-xls'] }),
-    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-    message: z.string().meta({ examples: ['这是旧版 .xls,请在 WPS/Excel 中另存为 .xlsx'] }),
-  })
-  .meta({ id: 'FileProblem', description: 'Why a file could not be read at all, by row and column where there is one.' })
-export type FileProblem = z.infer<typeof FileProblem>
-
-export const Import = z
-  .strictObject({
-    importId: ImportId,
-    schoolId: SchoolId,
-    kind: RegistrationKind,
-    fileName: z.string(),
-    state: z.enum(IMPORT_STATES),
-    total: z.int().meta({ description: 'Rows with anything in them.' }),
-    checked: z.int().meta({ description: 'Rows looked at so far.' }),
-    accepted: z.int().meta({ description: 'Rows without an error.' }),
-    errors: z.int().meta({ description: 'Rows with an error.' }),
-    warnings: z.int().meta({ description: 'Rows with warnings only.' }),
-    created: z.int().meta({ description: 'Entries made so far.' }),
-    mode: AcceptanceMode.optional(),
-    fileProblem: FileProblem.optional(),
-    repeatOf: ImportId.optional().meta({ description: 'An earlier import of the very same file that made entries.' }),
-    startedAt: z.string(),
-    startedBy: z.string().meta({ description: 'Account.' }),
-    version: z.int(),
-  })
-  .meta({ id: 'Import', description: 'An import job; its address is permanent.' })
-export type Import = z.infer<typeof Import>
-
-export const StartedImport = z
-  .strictObject({
-    importId: ImportId,
-    upload: z
-      .strictObject({ url: z.string(), fields: z.record(z.string(), z.string()), expiresSeconds: z.int() })
-      .meta({ description: 'A form that takes exactly this file, for five minutes.' }),
-    repeatOf: ImportId.optional().meta({ description: 'The very same file was imported before; say so before going on.' }),
-  })
-  .meta({ id: 'StartedImport' })
-export type StartedImport = z.infer<typeof StartedImport>
-
-export const ImportRow = z
-  .strictObject({
-    row: z.int().meta({ description: 'Row number as the spreadsheet shows it.' }),
-    classId: ClassId.optional(),
-    className: z.string(),
-    fields: EntryFieldsSchema,
-    issues: z.array(Issue),
-    corrected: z.boolean(),
-  })
-  .meta({ id: 'ImportRow', description: 'A row of the file as it was understood.' })
-export type ImportRow = z.infer<typeof ImportRow>
-
-/** A cell by its field: `idDocNo`, `className`, `guardians.0.phone`. */
-export const CellPath = z.string().regex(/^(?:[a-zA-Z]{1,40}|guardians\.[0-3]\.[a-zA-Z]{1,40})$/)
-
-export const CorrectRow = z
-  .strictObject({
-    fields: z.record(CellPath, z.string().max(400)).meta({
-      description: 'Only the cells that change, by field; empty text clears a cell.',
-      examples: [{ idDocNo: '330199202003150019', 'guardians.0.phone': '13900000000' }],
-    }),
-  })
-  .meta({ id: 'CorrectRow' })
-export type CorrectRow = z.infer<typeof CorrectRow>
-
-export const AcceptImport = z.strictObject({ mode: AcceptanceMode }).meta({ id: 'AcceptImport' })
-export const Download = z
-  .strictObject({ downloadUrl: z.string().meta({ description: 'Good for five minutes.' }) })
-  .meta({ id: 'Download' })

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { SheetFormat } from '../../layers/kernel/spreadsheet-files.ts'
 import { event } from '../../layers/platform/event.ts'
 import { SchoolId } from '../places/contract.ts'
-import { AcceptanceMode, ImportId, RegistrationKind, SheetFormat } from './contract.ts'
+import { ImportId, RegistrationKind } from './contract.ts'
+import { AcceptanceMode } from './import-contract.ts'
 
 const AskedTemplate = z.strictObject({ schoolId: SchoolId, kind: RegistrationKind, format: SheetFormat })
 const AskedErrors = z.strictObject({ importId: ImportId })

@@ -5,9 +5,10 @@ import { type Sealed, seal, unseal } from '../../layers/platform/sealed.ts'
 import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root, Write } from '../../layers/platform/writes.ts'
 import type { ClassItem } from '../places/reads.ts'
-import type { AcceptanceMode, IMPORT_STATES, Import, RegistrationKind } from './contract.ts'
+import type { RegistrationKind } from './contract.ts'
 import { type FoundProblem, showProblem } from './domain/file-problems.ts'
 import type { EntryIssue } from './domain/issue-texts.ts'
+import type { AcceptanceMode, IMPORT_STATES, Import } from './import-contract.ts'
 
 export interface ImportItem extends Item, Root {
   readonly importId: string

@@ -1,29 +1,24 @@
 import * as z from 'zod'
+import { Download } from '../../layers/kernel/files.ts'
+import { SheetFormat } from '../../layers/kernel/spreadsheet-files.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
 import {
-  AcceptImport,
-  CorrectRow,
   CreateEntry,
-  Download,
   Entry,
   EntryId,
   EntryRow,
   EntryState,
-  Import,
   ImportId,
-  ImportRow,
   RegistrationKind,
   SearchAnswer,
   SearchExisting,
-  SheetFormat,
-  StartedImport,
-  StartImport,
   SubmitClass,
   Submitted,
   UpdateEntry,
 } from './contract.ts'
+import { AcceptImport, CorrectRow, Import, ImportRow, StartedImport, StartImport } from './import-contract.ts'
 
 const ofSchool = z.strictObject({ schoolId: SchoolId })
 const ofEntry = z.strictObject({ entryId: EntryId })

@@ -58,23 +58,11 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
   const pk = studentPk(studentId)
   const province = provinceOf(school.path) ?? 'CN'
   const numbers = child.numbers ?? [{ number: child.number, since: act.at, reason: 'registered' }]
-  const facts: SealedFacts = {
-    fields: child.sealedFields,
-    guardians: child.guardians,
-    numbers,
-  }
+  const facts: SealedFacts = { fields: child.sealedFields, guardians: child.guardians, numbers }
   const found = await searchable(child.name, child.fields, school.path, studentId)
   const problem: ProblemFlag | undefined = child.disputed && { type: 'duplicate-with-id', since: act.at }
   const summary = {
-    studentId,
-    name: child.name,
-    sex: child.sex,
-    birthDate: child.birthDate,
-    sealedNumber: await seal(province, child.number, pk),
-    numbering: numberingOf(child),
-    documentMasked: child.documentMasked,
-    state: 'enrolled' as const,
-    ...(child.fields.classRollNo ? { classRollNo: child.fields.classRollNo } : {}),
+    ...(await summaryOf(child, province)),
     ...found.summary,
     ...(problem ? { problem } : {}),
   }
@@ -97,21 +85,31 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
     ...(numberingOf(child) === 'checking' ? waiting('CHECK', province, act.at, studentId) : {}),
     ...(child.documentIndex ? { documentIndex: child.documentIndex } : {}),
   }
-  const happened = StudentRegistered.of({
-    schoolId: school.placeId,
-    classId: schoolClass.classId,
-    caseId: child.caseId,
-    kind: child.kind,
-  })
   // Whoever has no document that tells it from others, or one that others claim, is compared right afterwards.
   const deliver = !child.documentIndex || problem !== undefined
   return [
-    ...create(pk, attributes, { ...happened, deliver }, act),
+    ...create(pk, attributes, { ...registered(child), deliver }, act),
     ...(child.documentIndex && !problem ? [documentGuard(child.documentIndex, studentId)] : []),
     ...(await Promise.all(numbers.map(({ number }) => numberGuard(number, kindOfNumber(number) ?? 'L', studentId)))),
     { put: { ...likenessKey(child.likeness, studentId) }, when: { item: 'absent' }, lost: { kind: 'already-exists' } },
   ]
 }
+
+const registered = ({ school, schoolClass, caseId, kind }: NewStudent) =>
+  StudentRegistered.of({ schoolId: school.placeId, classId: schoolClass.classId, caseId, kind })
+
+/** What lists show of a new record. */
+const summaryOf = async (child: NewStudent, province: string) => ({
+  studentId: child.studentId,
+  name: child.name,
+  sex: child.sex,
+  birthDate: child.birthDate,
+  sealedNumber: await seal(province, child.number, studentPk(child.studentId)),
+  numbering: numberingOf(child),
+  documentMasked: child.documentMasked,
+  state: 'enrolled' as const,
+  ...(child.fields.classRollNo ? { classRollNo: child.fields.classRollNo } : {}),
+})
 
 /** How far a new record is on its way to a formal number: one that came with it is kept. */
 function numberingOf({ disputed, number }: Pick<NewStudent, 'disputed' | 'number'>): StudentSummary['numbering'] {

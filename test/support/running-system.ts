@@ -40,28 +40,19 @@ export async function startSystem(options: Options = {}): Promise<RunningSystem>
   return launch(dataDir, options)
 }
 
+function argumentsOf(dataDir: string, { now, empty, assembly, between }: Options): string[] {
+  const beside = ['demo/bureau.ts', 'demo/province-system.ts'].flatMap((file) => ['--beside', file])
+  const args = ['local/main.ts', '--port', '0', '--data', dataDir, '--site', 'web/dist', '--first-run', 'demo/load.ts', ...beside]
+  if (now) args.push('--now', now)
+  if (empty) args.push('--empty')
+  if (assembly) args.push('--assembly', assembly)
+  if (between) args.push('--between', between.file)
+  return args
+}
+
 async function launch(dataDir: string, options: Options): Promise<RunningSystem> {
-  const args = [
-    'local/main.ts',
-    '--port',
-    '0',
-    '--data',
-    dataDir,
-    '--site',
-    'web/dist',
-    '--first-run',
-    'demo/load.ts',
-    '--beside',
-    'demo/bureau.ts',
-    '--beside',
-    'demo/province-system.ts',
-  ]
-  if (options.now) args.push('--now', options.now)
-  if (options.empty) args.push('--empty')
-  if (options.assembly) args.push('--assembly', options.assembly)
-  if (options.between) args.push('--between', options.between.file)
   const env = options.between ? { ...process.env, XUEJI_ODDS: JSON.stringify(options.between.odds) } : process.env
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
+  const child = spawn(process.execPath, argumentsOf(dataDir, options), { stdio: ['ignore', 'pipe', 'pipe'], env })
   let written = ''
   child.stderr.on('data', (chunk: Buffer) => {
     written += chunk.toString()

@@ -1,5 +1,7 @@
+import type { FileProblem } from '../../../layers/kernel/spreadsheet-files.ts'
 import type { Label } from '../../../layers/kernel/text.ts'
-import { type FileProblem, MOST_ROWS, type RegistrationKind } from '../contract.ts'
+import type { RegistrationKind } from '../contract.ts'
+import { MOST_ROWS } from '../import-contract.ts'
 import { KIND_RULES } from './kinds.ts'
 
 /** The version of the template: raised when its columns change their meaning. */

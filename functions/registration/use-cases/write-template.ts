@@ -1,10 +1,12 @@
 import { sheetsIn } from '../../../layers/documents/spreadsheets.ts'
 import { recordYearOf } from '../../../layers/kernel/school-calendar.ts'
+import { CSV_TYPE, type SheetFormat, XLSX_TYPE } from '../../../layers/kernel/spreadsheet-files.ts'
 import { writeFile } from '../../../layers/platform/files.ts'
 import { findPlace } from '../../places/reads.ts'
-import { CSV_TYPE, MOST_ROWS, type RegistrationKind, type SheetFormat, XLSX_TYPE } from '../contract.ts'
+import type { RegistrationKind } from '../contract.ts'
 import { factsOf } from '../domain/file-problems.ts'
 import { columnsFor } from '../domain/sheet-columns.ts'
+import { MOST_ROWS } from '../import-contract.ts'
 import { fileAt } from '../import-files.ts'
 import { classesFor } from './make-template.ts'
 

@@ -1,4 +1,5 @@
-import type { ImportRow, Issue } from '../../../functions/registration/contract.ts'
+import type { Issue } from '../../../functions/registration/contract.ts'
+import type { ImportRow } from '../../../functions/registration/import-contract.ts'
 import type { CodeTable } from '../../../layers/kernel/code-tables/table.ts'
 import { GUARDIAN_FIELDS, PUPIL_FIELDS } from '../../../layers/kernel/fields/catalogue.ts'
 

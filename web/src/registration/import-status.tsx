@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Import } from '../../../functions/registration/contract.ts'
+import type { Import } from '../../../functions/registration/import-contract.ts'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 
 const TONES: Readonly<Record<Import['state'], Tone>> = {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Import } from '../../../functions/registration/contract.ts'
+import type { Import } from '../../../functions/registration/import-contract.ts'
 import { Page } from '../kit/page.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'

@@ -3,14 +3,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Progress, Radio, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  CSV_TYPE,
-  KINDS,
-  MOST_FILE_BYTES,
-  type RegistrationKind,
-  SheetFormat,
-  XLSX_TYPE,
-} from '../../../functions/registration/contract.ts'
+import { KINDS, type RegistrationKind } from '../../../functions/registration/contract.ts'
+import { CSV_TYPE, MOST_FILE_BYTES, SheetFormat, XLSX_TYPE } from '../../../layers/kernel/spreadsheet-files.ts'
 import { FilePick } from '../kit/file-pick.tsx'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
