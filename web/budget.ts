@@ -1,5 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Address, PAGES } from './src/shell/all-pages.ts'
+import type { PageRow } from './src/shell/page-row.ts'
+import type { WordsOf } from './src/shell/words.ts'
 
 /** What a page may weigh at its first visit, compressed, everything it fetches included. (Architecture §10) */
 export const BUDGETS = { firstRoute: 120 * 1024, anyRoute: 350 * 1024 } as const
@@ -23,33 +26,49 @@ export interface Weight {
 const DOOR = 'index.html'
 const HOUSE = 'src/shell/house.tsx'
 const WORDS = 'src/texts/zh/all.ts'
-/** What administrators set has words of its own, which come with its pages. */
-const ADMINISTRATION = { pages: /^src\/(accounts|settings)\//, words: 'src/texts/zh/administration.ts' }
-/** So has what is applied for. */
-const BUSINESS = {
-  pages: /^src\/(applications|key-changes|status-changes|transfers|papers|duplicates)\//,
-  words: 'src/texts/zh/business.ts',
-}
-/** And the pupil's file. */
-const PUPIL_FILE = { pages: /^src\/(bulk|growth|photos)\//, words: 'src/texts/zh/pupil-file.ts' }
-const wordsOf = (page: string): string[] =>
-  [ADMINISTRATION, BUSINESS, PUPIL_FILE].flatMap(({ pages, words }) => (pages.test(page) ? [words] : []))
-/** What is fetched one after the other when such a page is opened, and seen as one page. */
-const TOGETHER: Readonly<Record<string, readonly string[]>> = {
-  'a case of an application': ['src/cases/case-page.tsx', 'src/applications/case-matter.tsx', 'src/applications/case-acts.tsx'],
-  'a draft of a key change': ['src/applications/application-page.tsx', 'src/key-changes/key-change-form.tsx'],
-  'a draft of a status change': ['src/applications/application-page.tsx', 'src/status-changes/status-change-form.tsx'],
-  'an arbitration': ['src/cases/case-page.tsx', 'src/applications/case-matter.tsx', 'src/duplicates/arbitration-case.tsx'],
-  'a draft on a problem record': ['src/applications/application-page.tsx', 'src/duplicates/problem-draft.tsx'],
-  'a draft of a transfer': ['src/applications/application-page.tsx', 'src/transfers/transfer-form.tsx'],
+/** What is fetched one after the other when such a page is opened, and seen as one page: its address, then its parts. */
+const TOGETHER: Readonly<Record<string, readonly [Address, readonly string[], readonly WordsOf[]]>> = {
+  'a case of an application': [
+    '/cases/$caseId',
+    ['src/applications/case-matter.tsx', 'src/applications/case-acts.tsx', 'src/cases/decision-form.tsx'],
+    ['applications', 'duplicates', 'schools', 'papers', 'transfers'],
+  ],
+  'a registration to decide': ['/cases/$caseId', ['src/cases/members-table.tsx', 'src/cases/decision-form.tsx'], []],
+  'an arbitration': [
+    '/cases/$caseId',
+    ['src/applications/case-matter.tsx', 'src/duplicates/arbitration-case.tsx', 'src/cases/decision-form.tsx'],
+    ['applications', 'duplicates', 'schools'],
+  ],
+  'a draft of a key change': ['/applications/$applicationId', ['src/key-changes/key-change-form.tsx'], []],
+  'a draft of a status change': ['/applications/$applicationId', ['src/status-changes/status-change-form.tsx'], ['places']],
+  'a draft of a school change': ['/applications/$applicationId', ['src/schools/school-change-form.tsx'], ['places', 'schools']],
+  'a draft of a transfer': ['/applications/$applicationId', ['src/transfers/transfer-form.tsx'], ['places', 'transfers']],
+  'a draft on a problem record': ['/applications/$applicationId', ['src/duplicates/problem-draft.tsx'], ['duplicates']],
+  'the first page of a school': [
+    '/',
+    ['src/applications/application-queues.tsx', 'src/duplicates/problem-queues.tsx', 'src/dropouts/dropout-count.tsx'],
+    ['applications', 'duplicates', 'dropouts'],
+  ],
+  'a pupil being corrected': ['/students/$studentId', ['src/students/edit-sheet.tsx', 'src/photos/pupil-photo.tsx'], ['photos']],
 }
 const VERIFY = ['src/papers/verify.tsx', 'src/texts/zh/verify.ts']
-const PAGE = /-page\.tsx$/
+const LOADED = /import\(['"]\.\/([\w-]+\.tsx)['"]\)/
+
+/** The manifest's name for what the table of pages has an address open. */
+function chunkOf(manifest: Manifest, address: string, { page }: PageRow): string {
+  const file = LOADED.exec(String(page))?.[1]
+  const chunk = Object.keys(manifest).find((key) => key.endsWith(`/${file}`))
+  if (!chunk) throw new Error(`nothing was built for ${address}`)
+  return chunk
+}
+
+const wordsIn = (words: readonly WordsOf[] = []): string[] => words.map((name) => `src/texts/zh/${name}.ts`)
 
 /** Files a chunk needs before it can run: itself, what it imports, and their styles. */
 function filesOf(manifest: Manifest, key: string, found = new Set<string>()): Set<string> {
   const chunk = manifest[key]
-  if (!chunk || found.has(chunk.file)) return found
+  if (!chunk) throw new Error(`nothing was built for ${key}`)
+  if (found.has(chunk.file)) return found
   found.add(chunk.file)
   for (const style of chunk.css ?? []) found.add(style)
   for (const needed of chunk.imports ?? []) filesOf(manifest, needed, found)
@@ -79,15 +98,16 @@ export async function weigh(dist: string): Promise<Weight[]> {
     const each = await Promise.all([...files].map(sizeOf))
     return each.reduce((sum, size) => sum + size, 0)
   }
-  const pages = Object.keys(manifest).filter((key) => PAGE.test(key))
-  const inside = pages.map(async (page) => ({
-    route: page,
-    bytes: await weightOf([DOOR, HOUSE, WORDS, page, ...wordsOf(page)]),
+  const rows: readonly (readonly [string, PageRow])[] = Object.entries(PAGES)
+  const partsOf = (address: string, row: PageRow) => [DOOR, HOUSE, WORDS, chunkOf(manifest, address, row), ...wordsIn(row.words)]
+  const inside = rows.map(async ([address, row]) => ({
+    route: address,
+    bytes: await weightOf(partsOf(address, row)),
     most: BUDGETS.anyRoute,
   }))
-  const together = Object.entries(TOGETHER).map(async ([route, parts]) => ({
+  const together = Object.entries(TOGETHER).map(async ([route, [address, parts, words]]) => ({
     route,
-    bytes: await weightOf([DOOR, HOUSE, WORDS, BUSINESS.words, ...parts]),
+    bytes: await weightOf([...partsOf(address, PAGES[address]), ...parts, ...wordsIn(words)]),
     most: BUDGETS.anyRoute,
   }))
   const outside = [

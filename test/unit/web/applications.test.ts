@@ -12,16 +12,21 @@ import { obstacleWords } from '../../../web/src/applications/obstacle-words.ts'
 import { type Applicable, deletionOffer, keyChangeOffer, statusOffers } from '../../../web/src/applications/offers.ts'
 import { titleIn } from '../../../web/src/cases/case-title.ts'
 import { texts as allEn } from '../../../web/src/texts/en/all.ts'
-import { texts as en } from '../../../web/src/texts/en/business.ts'
+import * as wordsEn from '../../../web/src/texts/en/applications.ts'
+import * as obstaclesEn from '../../../web/src/texts/en/obstacles.ts'
 import { texts as allZh } from '../../../web/src/texts/zh/all.ts'
-import { texts as zh } from '../../../web/src/texts/zh/business.ts'
+import * as wordsZh from '../../../web/src/texts/zh/applications.ts'
+import * as obstaclesZh from '../../../web/src/texts/zh/obstacles.ts'
 import { nextMove } from '../../../web/src/transfers/use-paper-files.ts'
 
 const speaking = (language: 'zh' | 'en') => {
   const reader = i18next.createInstance()
   void reader.init({
     lng: language,
-    resources: { zh: { translation: { ...allZh, ...zh } }, en: { translation: { ...allEn, ...en } } },
+    resources: {
+      zh: { translation: { ...allZh, ...wordsZh, ...obstaclesZh } },
+      en: { translation: { ...allEn, ...wordsEn, ...obstaclesEn } },
+    },
     interpolation: { escapeValue: false },
     initAsync: false,
   })

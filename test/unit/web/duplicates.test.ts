@@ -4,7 +4,7 @@ import { problems } from '../../../functions/duplicates/problems.ts'
 import { agedBy } from '../../../web/src/duplicates/aged-by.ts'
 import { mergedEvents } from '../../../web/src/duplicates/merged-events.ts'
 import { viewsFor } from '../../../web/src/duplicates/use-problems.ts'
-import { texts } from '../../../web/src/texts/zh/business.ts'
+import { duplicates } from '../../../web/src/texts/zh/duplicates.ts'
 
 interface Party {
   readonly school: string
@@ -81,7 +81,7 @@ describe('the lists of problem records', () => {
 })
 
 describe('what is closed to somebody on a problem', () => {
-  const SAID = texts.duplicates.refused
+  const SAID = duplicates.refused
   /** Met by an application that is kept, and said there. */
   const ON_DRAFTS = [
     'attends-without-record',

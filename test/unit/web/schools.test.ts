@@ -8,8 +8,12 @@ import { titleIn } from '../../../web/src/cases/case-title.ts'
 import { AskedClass, type ClassValues } from '../../../web/src/places/asked-class.ts'
 import { AskedSchool, type SchoolValues } from '../../../web/src/schools/asked-school.ts'
 import { asContent, type ChangeValues, flatOf } from '../../../web/src/schools/change-values.ts'
-import { texts as en } from '../../../web/src/texts/en/business.ts'
-import { texts as zh } from '../../../web/src/texts/zh/business.ts'
+import * as wordsEn from '../../../web/src/texts/en/applications.ts'
+import * as obstaclesEn from '../../../web/src/texts/en/obstacles.ts'
+import * as schoolsEn from '../../../web/src/texts/en/schools.ts'
+import * as wordsZh from '../../../web/src/texts/zh/applications.ts'
+import * as obstaclesZh from '../../../web/src/texts/zh/obstacles.ts'
+import * as schoolsZh from '../../../web/src/texts/zh/schools.ts'
 import { given } from '../../support/given.ts'
 
 const faults = (
@@ -95,8 +99,8 @@ describe('a change of a school as the form has it', () => {
   })
 
   it.each([
-    ['zh', zh],
-    ['en', en],
+    ['zh', { ...wordsZh, ...obstaclesZh, ...schoolsZh }],
+    ['en', { ...wordsEn, ...obstaclesEn, ...schoolsEn }],
   ] as const)('says in %s of everything that may stand against it what it is, with its facts', (language, texts) => {
     const reader = i18next.createInstance()
     void reader.init({

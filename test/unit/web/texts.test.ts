@@ -1,22 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { texts as administrationEn } from '../../../web/src/texts/en/administration.ts'
+import { WORDS } from '../../../web/src/shell/words.ts'
 import { texts as en } from '../../../web/src/texts/en/all.ts'
-import { texts as businessEn } from '../../../web/src/texts/en/business.ts'
 import { door as doorEn } from '../../../web/src/texts/en/door.ts'
-import { texts as pupilFileEn } from '../../../web/src/texts/en/pupil-file.ts'
 import { verify as verifyEn } from '../../../web/src/texts/en/verify.ts'
 import { missingKeys, type Texts, untranslatedKeys } from '../../../web/src/texts/missing-keys.ts'
-import { texts as administrationZh } from '../../../web/src/texts/zh/administration.ts'
 import { texts as zh } from '../../../web/src/texts/zh/all.ts'
-import { texts as businessZh } from '../../../web/src/texts/zh/business.ts'
 import { door as doorZh } from '../../../web/src/texts/zh/door.ts'
-import { texts as pupilFileZh } from '../../../web/src/texts/zh/pupil-file.ts'
 import { verify as verifyZh } from '../../../web/src/texts/zh/verify.ts'
 
-const source: Texts = { door: doorZh, ...zh, ...administrationZh, ...businessZh, ...pupilFileZh, verify: verifyZh }
-const english: Texts = { door: doorEn, ...en, ...administrationEn, ...businessEn, ...pupilFileEn, verify: verifyEn }
+const fetched = async (language: 'zh' | 'en'): Promise<Texts> =>
+  Object.assign({}, ...(await Promise.all(Object.values(WORDS).map((fetch) => fetch[language]()))))
+
+const source: Texts = { door: doorZh, ...zh, ...(await fetched('zh')), verify: verifyZh }
+const english: Texts = { door: doorEn, ...en, ...(await fetched('en')), verify: verifyEn }
 /** Names that stay in their own writing: the switch to Chinese, and an example of a class as schools write it. */
 const KEPT = ['door.language', 'places.classNameHint']
 

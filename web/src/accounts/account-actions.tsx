@@ -1,15 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Modal, Popconfirm, Space, Spin } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, OneTimePassword } from '../../../functions/accounts/contract.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import { part } from '../shell/part.ts'
 import { useProfile } from '../shell/profile.ts'
 import { accounts } from './api.ts'
 
 /** The form comes when somebody asks for it: most who open the page only read. */
-const HandOverForm = lazy(async () => ({ default: (await import('./hand-over-form.tsx')).HandOverForm }))
+const HandOverForm = part(async () => (await import('./hand-over-form.tsx')).HandOverForm)
 
 interface Props {
   readonly row: Account

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Alert, Button, Modal, Space, Spin } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, OneTimePassword } from '../../../functions/accounts/contract.ts'
 import { Page } from '../kit/page.tsx'
@@ -9,12 +9,13 @@ import { StatusTag } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { dayOf, momentOf } from '../kit/when.ts'
 import { PlacePath } from '../places/place-path.tsx'
+import { part } from '../shell/part.ts'
 import { useProfile } from '../shell/profile.ts'
 import { AccountActions } from './account-actions.tsx'
 import { accounts } from './api.ts'
 
 /** The form comes when somebody asks for it: most who open the page only read. */
-const AddAccount = lazy(async () => ({ default: (await import('./add-account.tsx')).AddAccount }))
+const AddAccount = part(async () => (await import('./add-account.tsx')).AddAccount)
 
 const route = getRouteApi('/admin/accounts')
 const PAGE = '50'

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Spin } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Application } from '../../../functions/applications/contract.ts'
 import { useCaseTitle } from '../cases/use-case-title.ts'
 import { useLanguage } from '../kit/language.ts'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
+import { part } from '../shell/part.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { applications } from './api.ts'
 import { ApplicationStatus } from './application-status.tsx'
@@ -16,7 +17,7 @@ import { endedBecause } from './ended.ts'
 import { NeededProofs } from './needed-proofs.tsx'
 import { SubmitDraft } from './submit-draft.tsx'
 
-const MatterReading = lazy(async () => ({ default: (await import('./matter-reading.tsx')).MatterReading }))
+const MatterReading = part(async () => (await import('./matter-reading.tsx')).MatterReading)
 
 const route = getRouteApi('/applications/$applicationId')
 

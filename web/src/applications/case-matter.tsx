@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { Alert, Spin } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { APPLIED_BUSINESSES } from '../../../functions/applications/contract.ts'
 import type { CaseView } from '../../../functions/cases/contract.ts'
 import { Card } from '../kit/page.tsx'
+import { part } from '../shell/part.ts'
 import { useProfile } from '../shell/profile.ts'
 import { endingWords } from './ended.ts'
 import { MatterReading } from './matter-reading.tsx'
 
-const ArbitrationCase = lazy(async () => ({ default: (await import('../duplicates/arbitration-case.tsx')).ArbitrationCase }))
+const ArbitrationCase = part(async () => (await import('../duplicates/arbitration-case.tsx')).ArbitrationCase)
 
 /** A case that was applied for: whom it is about, what it changes, and what came of it. */
 export function CaseMatter({ view }: { view: CaseView }) {

@@ -1,5 +1,5 @@
 import { Spin } from 'antd'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Application } from '../../../functions/applications/contract.ts'
 import type { KeyChangeContent } from '../../../functions/key-changes/contract.ts'
@@ -10,22 +10,23 @@ import type { PathContent } from '../duplicates/problem-draft.tsx'
 import { type NotesByField, notesOf } from '../kit/issue-lines.ts'
 import { useLanguage } from '../kit/language.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
+import { part } from '../shell/part.ts'
 import { PupilLine } from './pupil-line.tsx'
 import { useKeepDraft } from './use-keep-draft.ts'
 import { useStudent } from './use-student.ts'
 
 /** A draft needs the form of its own business and no other. */
-const KeyChangeForm = lazy(async () => ({ default: (await import('../key-changes/key-change-form.tsx')).KeyChangeForm }))
-const StatusChangeForm = lazy(async () => ({
-  default: (await import('../status-changes/status-change-form.tsx')).StatusChangeForm,
-}))
-const RecordDeletionForm = lazy(async () => ({
-  default: (await import('../record-deletions/record-deletion-form.tsx')).RecordDeletionForm,
-}))
-const TransferForm = lazy(async () => ({ default: (await import('../transfers/transfer-form.tsx')).TransferForm }))
+const KeyChangeForm = part(async () => (await import('../key-changes/key-change-form.tsx')).KeyChangeForm)
+const StatusChangeForm = part(async () => (await import('../status-changes/status-change-form.tsx')).StatusChangeForm, 'places')
+const RecordDeletionForm = part(async () => (await import('../record-deletions/record-deletion-form.tsx')).RecordDeletionForm)
+const TransferForm = part(async () => (await import('../transfers/transfer-form.tsx')).TransferForm, 'places', 'transfers')
 
-const SchoolChangeForm = lazy(async () => ({ default: (await import('../schools/school-change-form.tsx')).SchoolChangeForm }))
-const ProblemDraft = lazy(async () => ({ default: (await import('../duplicates/problem-draft.tsx')).ProblemDraft }))
+const SchoolChangeForm = part(
+  async () => (await import('../schools/school-change-form.tsx')).SchoolChangeForm,
+  'places',
+  'schools',
+)
+const ProblemDraft = part(async () => (await import('../duplicates/problem-draft.tsx')).ProblemDraft, 'duplicates')
 
 /** The form of a draft's own business, filled in as it was kept. */
 export const DraftForm = ({ draft }: { draft: Application }) => (

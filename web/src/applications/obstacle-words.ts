@@ -92,8 +92,8 @@ const BY_FACT: Readonly<Record<string, string>> = {
 export function obstacleWords(obstacle: Obstacle, t: TFunction, language: Language): string {
   const { kind } = obstacle
   const by = BY_FACT[kind]
-  const finer = by ? [`applications.obstacle.${kind}-${textIn(obstacle, by)}`] : []
-  return t([...finer, `applications.obstacle.${kind}`, 'applications.obstacle.other'], {
+  const finer = by ? [`obstacles.${kind}-${textIn(obstacle, by)}`] : []
+  return t([...finer, `obstacles.${kind}`, 'obstacles.other'], {
     kind,
     ...SAYINGS[kind]?.(obstacle, t, language),
   })

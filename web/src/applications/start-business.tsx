@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react'
-import { worded } from '../shell/words.ts'
+import { Suspense } from 'react'
+import { part } from '../shell/part.ts'
 import type { Applicable } from './offers.ts'
 
-const Menu = lazy(worded(async () => ({ default: (await import('./start-business-menu.tsx')).StartBusinessMenu })))
+const Menu = part(async () => (await import('./start-business-menu.tsx')).StartBusinessMenu, 'applications', 'obstacles')
 
 /**
  * 发起业务 ▾ for one pupil: what can be applied for, and why the rest cannot. Shows nothing to whom the pupil's school is

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Alert, Spin } from 'antd'
 import type { TFunction } from 'i18next'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
 import { CaseSteps, type LastStep } from '../kit/case-steps.tsx'
@@ -11,8 +11,8 @@ import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import type { StepView } from '../kit/step-views.ts'
 import { lastDayOf, momentOf } from '../kit/when.ts'
+import { part } from '../shell/part.ts'
 import { useProfile } from '../shell/profile.ts'
-import { worded } from '../shell/words.ts'
 import { cases } from './api.ts'
 import { CaseStatus, DueTag } from './case-status.tsx'
 import { chainOf } from './chain-of.ts'
@@ -20,10 +20,15 @@ import { DecisionPanel } from './decision-panel.tsx'
 import { History } from './history.tsx'
 import { useCaseTitle } from './use-case-title.ts'
 
-const MembersTable = lazy(async () => ({ default: (await import('./members-table.tsx')).MembersTable }))
+const MembersTable = part(async () => (await import('./members-table.tsx')).MembersTable)
 /** What is applied for has a matter of its own; its code and words come with the first such case. */
-const CaseMatter = lazy(worded(async () => ({ default: (await import('../applications/case-matter.tsx')).CaseMatter })))
-const CaseActs = lazy(worded(async () => ({ default: (await import('../applications/case-acts.tsx')).CaseActs })))
+const CaseMatter = part(
+  async () => (await import('../applications/case-matter.tsx')).CaseMatter,
+  'applications',
+  'duplicates',
+  'schools',
+)
+const CaseActs = part(async () => (await import('../applications/case-acts.tsx')).CaseActs, 'papers', 'transfers')
 
 const route = getRouteApi('/cases/$caseId')
 const ASK_AGAIN_MS = 1500

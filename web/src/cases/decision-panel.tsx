@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Modal, Space, Spin } from 'antd'
 import type { TFunction } from 'i18next'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
 import { intentionKey } from '../client.ts'
@@ -9,6 +9,7 @@ import { isProblem } from '../http.ts'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import { part } from '../shell/part.ts'
 import { cases } from './api.ts'
 import { chainOf } from './chain-of.ts'
 import type { Answers } from './decision-form.tsx'
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** Fetched when somebody begins to decide; most who open a case only look. */
-const DecisionForm = lazy(async () => ({ default: (await import('./decision-form.tsx')).DecisionForm }))
+const DecisionForm = part(async () => (await import('./decision-form.tsx')).DecisionForm)
 
 /** Refusals that mean somebody else was here first. */
 const OVERTAKEN = ['stale-version', 'step-passed', 'case-closed', 'not-your-turn']

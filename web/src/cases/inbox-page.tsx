@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../functions/cases/contract.ts'
 import { Page } from '../kit/page.tsx'
@@ -7,16 +7,17 @@ import { RegTable } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { type Urgency, urgencyOf } from '../kit/when.ts'
 import { SchoolQueues } from '../registration/school-queues.tsx'
+import { part } from '../shell/part.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
-import { worded } from '../shell/words.ts'
 import { cases } from './api.ts'
 import { useCaseColumns } from './case-columns.tsx'
 
-const ApplicationQueues = lazy(
-  worded(async () => ({ default: (await import('../applications/application-queues.tsx')).ApplicationQueues })),
+const ApplicationQueues = part(
+  async () => (await import('../applications/application-queues.tsx')).ApplicationQueues,
+  'applications',
 )
 
-const ProblemQueues = lazy(worded(async () => ({ default: (await import('../duplicates/problem-queues.tsx')).ProblemQueues })))
+const ProblemQueues = part(async () => (await import('../duplicates/problem-queues.tsx')).ProblemQueues, 'duplicates')
 
 const route = getRouteApi('/')
 const PAGE = '100'

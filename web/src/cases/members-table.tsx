@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Drawer, Input, Select, Space, Spin } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseMember, CaseView } from '../../../functions/cases/contract.ts'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { useNarrow } from '../kit/use-narrow.ts'
+import { part } from '../shell/part.ts'
 import { REASONS, SHORTEST_REASON } from './reasons.ts'
 
 /** Its code comes when the first sheet is opened. */
-const MemberSheet = lazy(async () => ({ default: (await import('../registration/member-sheet.tsx')).MemberSheet }))
+const MemberSheet = part(async () => (await import('../registration/member-sheet.tsx')).MemberSheet)
 
 interface Props {
   readonly view: CaseView

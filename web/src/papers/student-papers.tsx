@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Student } from '../../../functions/students/contract.ts'
-import { worded } from '../shell/words.ts'
+import { part } from '../shell/part.ts'
 
-const Menu = lazy(worded(async () => ({ default: (await import('./student-papers-menu.tsx')).StudentPapersMenu })))
+const Menu = part(async () => (await import('./student-papers-menu.tsx')).StudentPapersMenu, 'papers')
 
 /** 打印 ▾ for one pupil: certificates and the student card. Shows nothing to whom the pupil's school is not their own. */
 export const StudentPapers = ({ pupil }: { pupil: Pick<Student, 'studentId' | 'schoolId' | 'state'> }) => (

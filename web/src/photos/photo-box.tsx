@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Student } from '../../../functions/students/contract.ts'
-import { filed } from '../shell/words.ts'
+import { part } from '../shell/part.ts'
 
-const Shown = lazy(filed(async () => ({ default: (await import('./pupil-photo.tsx')).PupilPhoto })))
+const Shown = part(async () => (await import('./pupil-photo.tsx')).PupilPhoto, 'photos')
 
 /** The photo beside the head of a record; what shows and uploads it comes after the record itself. */
 export const PhotoBox = ({ student }: { student: Student }) => (

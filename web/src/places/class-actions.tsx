@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Modal, Spin } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SchoolClass } from '../../../functions/places/contract.ts'
 import { useMessage } from '../kit/messages.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import { part } from '../shell/part.ts'
 import { places } from './api.ts'
 
 /** The form comes when somebody asks for it: most who open the page only read. */
-const ClassEditor = lazy(async () => ({ default: (await import('./class-editor.tsx')).ClassEditor }))
+const ClassEditor = part(async () => (await import('./class-editor.tsx')).ClassEditor)
 
 /** What can be done with one class; whatever cannot be done now says why. */
 export function ClassActions({ row }: { row: SchoolClass }) {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Modal, Spin } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SchoolClass } from '../../../functions/places/contract.ts'
 import { CLASS_KIND } from '../../../layers/kernel/code-tables/schooling.ts'
@@ -11,6 +11,7 @@ import { Page } from '../kit/page.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
+import { part } from '../shell/part.ts'
 import { useProfile } from '../shell/profile.ts'
 import { ClassActions } from './class-actions.tsx'
 import { JobsList } from './jobs-list.tsx'
@@ -18,7 +19,7 @@ import { MergeClasses } from './merge-classes.tsx'
 import { useClasses } from './use-classes.ts'
 
 /** The form comes when somebody asks for it: most who open the page only read. */
-const AddClass = lazy(async () => ({ default: (await import('./add-class.tsx')).AddClass }))
+const AddClass = part(async () => (await import('./add-class.tsx')).AddClass)
 
 /** The classes of the school: how full they are, and a new one. */
 export function ClassesPage() {

@@ -1,14 +1,15 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Proof } from '../../../functions/proofs/contract.ts'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
+import { part } from '../shell/part.ts'
 import { ProofThumb } from './proof-thumb.tsx'
 import { useProofs } from './use-proofs.ts'
 
 /** Only who may add a proof needs what adds it. */
-const ProofUpload = lazy(async () => ({ default: (await import('./proof-upload.tsx')).ProofUpload }))
+const ProofUpload = part(async () => (await import('./proof-upload.tsx')).ProofUpload)
 
 const TONES: Readonly<Record<Proof['state'], Tone>> = { 'awaiting-file': 'run', clean: 'ok', rejected: 'bad' }
 
@@ -34,7 +35,7 @@ export function ProofsBox({ ownerId, editable = false }: { ownerId: string; edit
 }
 
 /** What looks closely at a proof, fetched with the first one that is opened. */
-const ProofViewer = lazy(async () => ({ default: (await import('./proof-viewer.tsx')).ProofViewer }))
+const ProofViewer = part(async () => (await import('./proof-viewer.tsx')).ProofViewer)
 
 /** The proof that was opened, if any, to look at closely. */
 export const OpenProof = ({ proof, onClose }: { proof: Proof | undefined; onClose: () => void }) =>

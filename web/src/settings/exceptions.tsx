@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Modal, Popconfirm, Spin } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Grant } from '../../../functions/settings/sheet-contract.ts'
 import { STAGE_LABELS } from '../../../layers/kernel/school-calendar.ts'
@@ -10,13 +10,14 @@ import { ProblemNote } from '../kit/problem-note.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { momentOf } from '../kit/when.ts'
 import { usePlace } from '../places/place-path.tsx'
+import { part } from '../shell/part.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { settings } from './api.ts'
 import { businessWord } from './business-word.ts'
 import { useSettings, useSettingsChanged } from './use-settings.ts'
 
 /** The form comes when somebody asks for it: most who open the page only read. */
-const ExceptionForm = lazy(async () => ({ default: (await import('./exception-form.tsx')).ExceptionForm }))
+const ExceptionForm = part(async () => (await import('./exception-form.tsx')).ExceptionForm)
 
 /** Business the province has opened for one office and a while, with the reason. */
 export function Exceptions() {

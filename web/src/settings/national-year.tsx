@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Modal, Select, Spin } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { YearRow } from '../../../functions/settings/sheet-contract.ts'
 import { FieldShell } from '../kit/field-shell.tsx'
 import { Card } from '../kit/page.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { dayOf, lastDayOf } from '../kit/when.ts'
+import { part } from '../shell/part.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { settings } from './api.ts'
 import { businessWord } from './business-word.ts'
 import { useSettings } from './use-settings.ts'
 
 /** The form comes when somebody asks for it: most who open the page only read. */
-const YearForm = lazy(async () => ({ default: (await import('./year-form.tsx')).YearForm }))
+const YearForm = part(async () => (await import('./year-form.tsx')).YearForm)
 
 type Span = YearRow['windows'][number]
 

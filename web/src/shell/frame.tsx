@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accounts } from '../accounts/api.ts'
 import { useMyHandOvers } from '../accounts/use-my-hand-overs.ts'
@@ -9,13 +9,13 @@ import { OfflineNote } from '../kit/offline-note.tsx'
 import { keepToken, whenSessionEnds } from '../session.ts'
 import { ActingBanner } from './acting-banner.tsx'
 import { menuOf } from './menu.ts'
+import { part } from './part.ts'
 import { useProfile } from './profile.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import { TopBar } from './top-bar.tsx'
-import { withWords } from './words.ts'
 
 /** Needed by few and seldom, so its form is fetched then. */
-const MustChange = lazy(async () => ({ default: (await withWords(import('../accounts/must-change.tsx'))).MustChange }))
+const MustChange = part(async () => (await import('../accounts/must-change.tsx')).MustChange, 'accounts')
 
 /** What surrounds every page: who one is and for which office, the menu of one's duty, the way to support. */
 export function Frame() {

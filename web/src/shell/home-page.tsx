@@ -1,13 +1,13 @@
 import { Navigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { InboxPage } from '../cases/inbox-page.tsx'
 import { ReturnsDue } from '../students/returns-due.tsx'
 import { homeOf } from './menu.ts'
+import { part } from './part.ts'
 import { useMay, useProfile } from './profile.ts'
-import { worded } from './words.ts'
 
-const DropoutCount = lazy(worded(async () => ({ default: (await import('../dropouts/dropout-count.tsx')).DropoutCount })))
-const OverdueBelow = lazy(worded(async () => ({ default: (await import('../cases/overdue-below.tsx')).OverdueBelow })))
+const DropoutCount = part(async () => (await import('../dropouts/dropout-count.tsx')).DropoutCount, 'dropouts')
+const OverdueBelow = part(async () => (await import('../cases/overdue-below.tsx')).OverdueBelow, 'applications')
 
 /** Where the day begins: the inbox, and for those without business what they look after. */
 export function HomePage() {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Spin, Tabs } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Student } from '../../../functions/students/contract.ts'
 import { StartBusiness } from '../applications/start-business.tsx'
@@ -9,8 +9,8 @@ import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { dayOf } from '../kit/when.ts'
 import { StudentPapers } from '../papers/student-papers.tsx'
+import { part } from '../shell/part.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
-import { filed } from '../shell/words.ts'
 import { AccessTab } from './access-tab.tsx'
 import { students } from './api.ts'
 import { HistoryTab } from './history-tab.tsx'
@@ -87,7 +87,7 @@ function Record({ student }: { student: Student }) {
 }
 
 /** The file comes with its own words: most who open a record look at the sheet. */
-const GrowthTab = lazy(filed(async () => ({ default: (await import('../growth/growth-tab.tsx')).GrowthTab })))
+const GrowthTab = part(async () => (await import('../growth/growth-tab.tsx')).GrowthTab, 'growth')
 
 const Growth = ({ student }: { student: Student }) => (
   <Suspense fallback={<Spin />}>
@@ -96,7 +96,7 @@ const Growth = ({ student }: { student: Student }) => (
 )
 
 /** The form comes when somebody edits: most who open a record only read it. */
-const EditSheet = lazy(async () => ({ default: (await import('./edit-sheet.tsx')).EditSheet }))
+const EditSheet = part(async () => (await import('./edit-sheet.tsx')).EditSheet)
 
 const Editing = ({ student, onDone }: { student: Student; onDone: () => void }) => (
   <Suspense fallback={<Spin />}>

@@ -39,7 +39,7 @@ function Openings() {
       type="warning"
       showIcon
       className="problem-note"
-      title={t(`applications.obstacle.closed-window-${closed?.reason ?? 'over'}`, {
+      title={t(`obstacles.closed-window-${closed?.reason ?? 'over'}`, {
         from: closed?.from ? momentOf(closed.from) : '',
         to: closed?.to ? momentOf(closed.to) : '',
         by: closed?.setBy ?? '',
