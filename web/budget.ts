@@ -49,6 +49,16 @@ const TOGETHER: Readonly<Record<string, readonly [Address, readonly string[], re
     ['src/applications/application-queues.tsx', 'src/duplicates/problem-queues.tsx', 'src/dropouts/dropout-count.tsx'],
     ['applications', 'duplicates', 'dropouts'],
   ],
+  'the file of a pupil': [
+    '/students/$studentId',
+    ['src/growth/growth-tab.tsx', 'src/photos/pupil-photo.tsx'],
+    ['growth', 'photos'],
+  ],
+  'an item of the file of a pupil': [
+    '/students/$studentId',
+    ['src/growth/growth-tab.tsx', 'src/growth/item-form.tsx', 'src/photos/pupil-photo.tsx'],
+    ['growth', 'photos'],
+  ],
   'a pupil being corrected': ['/students/$studentId', ['src/students/edit-sheet.tsx', 'src/photos/pupil-photo.tsx'], ['photos']],
 }
 const VERIFY = ['src/papers/verify.tsx', 'src/texts/zh/verify.ts']

@@ -4,7 +4,8 @@ import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account, OneTimePassword } from '../../../functions/accounts/contract.ts'
 import { Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { dayOf, momentOf } from '../kit/when.ts'
@@ -48,16 +49,11 @@ export function AccountsPage() {
       }
     >
       <PlacePath placeId={placeId} from={place.placeId} onGo={(next) => void navigate({ search: { placeId: next } })} />
-      <RegTable
+      <PagedTable
         label={t('shell.menu.accounts')}
         columns={useColumns(pages.rows, setSecret)}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ accountId }) => accountId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('accounts.none')}
       />
       <Modal open={adding} title={t('accounts.new')} footer={null} onCancel={() => setAdding(false)} destroyOnHidden>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { GrantDelegation } from '../../../functions/accounts/standing-in.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { accounts } from './api.ts'
@@ -45,7 +45,7 @@ export function DelegateForm({ onDone }: { onDone: () => void }) {
         const all = [...actions, ...own.filter((action) => ALWAYS.test(action))]
         await accounts.grantDelegation({ body: GrantDelegation.parse({ ...asked, delegate: username, actions: all }) })
         await queries.invalidateQueries({ queryKey: ['delegations'] })
-        void message.success(t('accounts.standIn.granted'))
+        message.success(t('accounts.standIn.granted'))
         onDone()
       }}
     >

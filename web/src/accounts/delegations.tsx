@@ -3,8 +3,9 @@ import { Button, Popconfirm } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Delegation } from '../../../functions/accounts/standing-in.ts'
 import { Card } from '../kit/page.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useProfile } from '../shell/profile.ts'
@@ -38,16 +39,11 @@ export function Delegations() {
   ]
   return (
     <Card title={t('accounts.standIn.delegations')}>
-      <RegTable
+      <PagedTable
         label={t('accounts.standIn.delegations')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ delegationId }) => delegationId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('accounts.standIn.noDelegations')}
       />
     </Card>

@@ -3,7 +3,7 @@ import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../functions/accounts/contract.ts'
 import { OpenHandOver } from '../../../functions/accounts/hand-over.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { accounts } from './api.ts'
 
@@ -36,7 +36,7 @@ export function HandOverForm({ leaver, successors, onDone }: Props) {
       onSend={async (values) => {
         await accounts.openHandOver({ body: OpenHandOver.parse({ ...values, leaverId: leaver.accountId }) })
         await queries.invalidateQueries({ queryKey: ['hand-overs'] })
-        void message.success(t('accounts.handOver.opened'))
+        message.success(t('accounts.handOver.opened'))
         onDone()
       }}
     >

@@ -4,8 +4,9 @@ import { Button, Popconfirm } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { HandOver } from '../../../functions/accounts/hand-over.ts'
 import { Page } from '../kit/page.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
@@ -30,16 +31,11 @@ export function HandOversPage() {
   return (
     <Page title={t('shell.menu.handOvers')} note={t('accounts.handOver.note')}>
       <PlacePath placeId={placeId} from={place.placeId} onGo={(next) => void navigate({ search: { placeId: next } })} />
-      <RegTable
+      <PagedTable
         label={t('shell.menu.handOvers')}
         columns={useColumns()}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ handOverId }) => handOverId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('accounts.handOver.none')}
       />
     </Page>

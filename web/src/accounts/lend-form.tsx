@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { RequestLoan } from '../../../functions/accounts/standing-in.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ZForm } from '../kit/zform.tsx'
 import { accounts } from './api.ts'
 import { fromNow, StandInFields, type StandInValues } from './period-fields.tsx'
@@ -45,7 +45,7 @@ export function LendForm({ onDone, onDelegate }: { onDone: () => void; onDelegat
         onSend={async ({ username, ...asked }) => {
           await accounts.requestLoan({ body: RequestLoan.parse({ ...asked, borrower: username }) })
           await queries.invalidateQueries({ queryKey: ['loans'] })
-          void message.success(t('accounts.standIn.requested'))
+          message.success(t('accounts.standIn.requested'))
           onDone()
         }}
       >

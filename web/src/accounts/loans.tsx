@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Loan } from '../../../functions/accounts/standing-in.ts'
 import { Card } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
@@ -42,16 +43,11 @@ export function Loans() {
   ]
   return (
     <Card title={t('accounts.standIn.loans')}>
-      <RegTable
+      <PagedTable
         label={t('accounts.standIn.loans')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ loanId }) => loanId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('accounts.standIn.noLoans')}
       />
     </Card>

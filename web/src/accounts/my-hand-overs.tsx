@@ -3,7 +3,7 @@ import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
 import { type HandOver, SignHandOver } from '../../../functions/accounts/hand-over.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
@@ -55,7 +55,7 @@ function Sign({ handOver: { handOverId, version } }: { handOver: HandOver }) {
       send={t('accounts.handOver.sign')}
       onSend={async ({ password }) => {
         await accounts.signHandOver({ params: { handOverId }, body: { password, version } })
-        void message.success(t('accounts.handOver.signed'))
+        message.success(t('accounts.handOver.signed'))
         await queries.invalidateQueries()
       }}
     >

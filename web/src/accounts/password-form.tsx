@@ -3,7 +3,7 @@ import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { renew } from '../session.ts'
 import { accounts } from './api.ts'
@@ -37,7 +37,7 @@ export function PasswordForm() {
       onSend={async ({ current, next }) => {
         await accounts.changePassword({ body: { current, next } })
         await renew()
-        void message.success(t('accounts.passwordChanged'))
+        message.success(t('accounts.passwordChanged'))
         setRound((now) => now + 1)
         await queries.invalidateQueries()
       }}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import type { TotpSecret as TotpSecretSchema } from '../../../functions/accounts/contract.ts'
 import { FieldShell } from '../kit/field-shell.tsx'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { useNarrow } from '../kit/use-narrow.ts'
@@ -61,7 +61,7 @@ function Totp({ on }: { on: boolean }) {
   const confirm = useMutation({
     mutationFn: () => accounts.confirmTotp({ body: { code } }),
     onSuccess: async () => {
-      void message.success(t('accounts.totpDone'))
+      message.success(t('accounts.totpDone'))
       start.reset()
       await renew()
       await queries.invalidateQueries({ queryKey: ['me'] })

@@ -1,29 +1,37 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppliedBusiness } from '../../../functions/applications/contract.ts'
+import type { ApplicationState, AppliedBusiness } from '../../../functions/applications/contract.ts'
 import type { CaseRow } from '../../../functions/cases/contract.ts'
 import { cases } from '../cases/api.ts'
 import { useCaseColumns } from '../cases/case-columns.tsx'
 import { Page } from '../kit/page.tsx'
-import { RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import { Tabs } from '../kit/tabs.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useProfile } from '../shell/profile.ts'
 import { OwnApplications } from './own-applications.tsx'
 
 const PAGE = '100'
-export const VIEWS = ['todo', 'done', 'own', 'all'] as const
-export type View = (typeof VIEWS)[number]
+const VIEWS = ['todo', 'done', 'own', 'all'] as const
+type View = (typeof VIEWS)[number]
 
 const OPEN: ReadonlySet<CaseRow['state']> = new Set(['open', 'applying', 'awaiting'])
 
-interface Props {
+/** One business with lists of its own: which it is, under which address, and what else there is to do in it. */
+export interface BusinessList {
   readonly business: AppliedBusiness
   readonly at: '/changes' | '/status-changes' | '/transfers' | '/school/changes'
+  /** What a school has to do besides finishing its drafts: applications in this state. */
+  readonly alsoToDo?: { readonly states: ApplicationState; readonly title: string; readonly empty: string }
+  /** Whether every office begins it and not schools alone. */
+  readonly ownEverywhere?: boolean
+}
+
+interface Props {
+  readonly list: BusinessList
   readonly view: string | undefined
   readonly actions: ReactNode
-  readonly note?: ReactNode
 }
 
 /** Whether somebody here prepares applications and never decides them: then what is to be done are drafts, not an inbox. */
@@ -33,15 +41,16 @@ const usePrepares = (): boolean => {
 }
 
 /** One business as an office sees it: what it must do now, what is over, what it began, everything; one address for each. */
-export function BusinessLists({ business, at, view: asked, actions, note }: Props) {
+export function BusinessLists({ list, view: asked, actions }: Props) {
+  const { business, at, ownEverywhere } = list
   const { t } = useTranslation()
   const { place } = useProfile()
   const prepares = usePrepares()
   const navigate = useNavigate()
-  const views = VIEWS.filter((each) => each !== 'own' || place.level === 'school' || business === 'school-change')
+  const views = VIEWS.filter((each) => each !== 'own' || place.level === 'school' || ownEverywhere)
   const view = views.find((each) => each === asked) ?? 'todo'
   return (
-    <Page title={t(`cases.business.${business}`)} actions={actions} note={note}>
+    <Page title={t(`cases.business.${business}`)} actions={actions}>
       <Tabs
         activeKey={view}
         onChange={(key) => void navigate({ to: at, search: key === 'todo' ? {} : { view: key } })}
@@ -50,19 +59,27 @@ export function BusinessLists({ business, at, view: asked, actions, note }: Prop
       {view === 'own' ? (
         <OwnApplications business={business} states={undefined} empty={<Empty business={business} view="own" />} />
       ) : view === 'todo' && prepares ? (
-        <>
-          <OwnApplications business={business} states="draft" empty={<Empty business={business} view="draft" />} />
-          {business === 'transfer' ? (
-            <>
-              <h2 className="part">{t('transfers.toPull')}</h2>
-              <OwnApplications business="transfer" states="awaiting" empty={t('transfers.nothingToPull')} />
-            </>
-          ) : null}
-        </>
+        <Drafts list={list} />
       ) : (
         <CaseList business={business} view={view} />
       )}
     </Page>
+  )
+}
+
+/** What a school that applies has to do: its drafts, and whatever waits for it afterwards. */
+function Drafts({ list: { business, alsoToDo } }: Pick<Props, 'list'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <OwnApplications business={business} states="draft" empty={<Empty business={business} view="draft" />} />
+      {alsoToDo ? (
+        <>
+          <h2 className="part">{t(alsoToDo.title)}</h2>
+          <OwnApplications business={business} states={alsoToDo.states} empty={t(alsoToDo.empty)} />
+        </>
+      ) : null}
+    </>
   )
 }
 
@@ -89,16 +106,12 @@ function CaseList({ business, view }: { business: AppliedBusiness; view: View })
   )
   const fits = (row: CaseRow) => row.business === business && (view !== 'done' || !OPEN.has(row.state))
   return (
-    <RegTable
+    <PagedTable
       label={t(`applications.view.${view}`)}
       columns={useCaseColumns()}
+      pages={pages}
       rows={pages.rows.filter(fits)}
       rowKey={({ caseId }) => caseId}
-      loading={pages.loading}
-      error={pages.error}
-      onRetry={pages.again}
-      more={pages.more}
-      loadingMore={pages.loadingMore}
       empty={<Empty business={business} view={view} />}
     />
   )

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApplicationRow, ApplicationState, AppliedBusiness } from '../../../functions/applications/contract.ts'
 import { useCaseTitle } from '../cases/use-case-title.ts'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
@@ -34,16 +35,12 @@ export function OwnApplications({ business, states, empty }: Props) {
   )
   const newest = [...pages.rows].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
   return (
-    <RegTable
+    <PagedTable
       label={t('applications.own')}
       columns={useColumns()}
+      pages={pages}
       rows={newest}
       rowKey={({ applicationId }) => applicationId}
-      loading={pages.loading}
-      error={pages.error}
-      onRetry={pages.again}
-      more={pages.more}
-      loadingMore={pages.loadingMore}
       empty={empty}
     />
   )

@@ -4,7 +4,7 @@ import { Alert, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Application } from '../../../functions/applications/contract.ts'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
@@ -78,7 +78,7 @@ function useSubmission({ applicationId, version }: Application) {
   return useMutation({
     mutationFn: () => applications.submitApplication({ params: { applicationId }, body: { version } }),
     onSuccess: async ({ caseId }) => {
-      void message.success(t('applications.submitted'))
+      message.success(t('applications.submitted'))
       await queries.invalidateQueries({ queryKey: ['applications'] })
       await queries.invalidateQueries({ queryKey: ['cases'] })
       await navigate({ to: '/cases/$caseId', params: { caseId }, replace: true })

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Application, ApplicationContent } from '../../../functions/applications/contract.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { applications } from './api.ts'
 
@@ -27,7 +27,7 @@ export function useKeepDraft(draft: Application | undefined): (content: Applicat
     const { applicationId } = kept
     queries.setQueryData(['application', applicationId], kept)
     await queries.invalidateQueries({ queryKey: ['applications'] })
-    void message.success(t('applications.kept'))
+    message.success(t('applications.kept'))
     if (!draft) await navigate({ to: '/applications/$applicationId', params: { applicationId }, replace: true })
   }
 }

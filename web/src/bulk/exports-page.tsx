@@ -3,11 +3,12 @@ import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AskExport, EXPORT_PURPOSES, type Export } from '../../../functions/bulk/contract.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card, Page } from '../kit/page.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 import { download } from '../kit/upload.ts'
 import { usePages } from '../kit/use-pages.ts'
@@ -33,16 +34,11 @@ export function ExportsPage() {
     <Page title={t('shell.menu.exports')}>
       {may('export.request') ? <Ask onAsked={pages.again} /> : null}
       <Card title={t('bulk.export.list')}>
-        <RegTable
+        <PagedTable
           label={t('bulk.export.list')}
           columns={useColumns()}
-          rows={pages.rows}
+          pages={pages}
           rowKey={({ exportId }) => exportId}
-          loading={pages.loading}
-          error={pages.error}
-          onRetry={pages.again}
-          more={pages.more}
-          loadingMore={pages.loadingMore}
           empty={t('bulk.export.none')}
         />
       </Card>
@@ -64,7 +60,7 @@ function Ask({ onAsked }: { onAsked: () => void }) {
   }
   const ask = async (values: AskExport) => {
     await bulk.askExport({ params: { placeId: place.placeId }, body: AskExport.parse(values) })
-    void message.success(t('bulk.export.asked'))
+    message.success(t('bulk.export.asked'))
     setRound((now) => now + 1)
     onAsked()
   }

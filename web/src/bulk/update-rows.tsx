@@ -1,8 +1,9 @@
-import { Tabs } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Update, UpdateRow } from '../../../functions/bulk/contract.ts'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
+import { Tabs } from '../kit/tabs.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useMay } from '../shell/profile.ts'
 import { bulk } from './api.ts'
@@ -43,16 +44,11 @@ export function UpdateRows({ job }: { job: Update }) {
           { key: 'changes', label: t('bulk.withChanges', { count: job.changed }) },
         ]}
       />
-      <RegTable
+      <PagedTable
         label={t('bulk.rows')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ row }) => String(row)}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t(only === 'errors' ? 'bulk.noErrors' : 'bulk.nothingChanges')}
       />
     </>

@@ -7,9 +7,10 @@ import type { StartUpdate, Update } from '../../../functions/bulk/contract.ts'
 import { MOST_FILE_BYTES, SheetFormat, XLSX_TYPE } from '../../../layers/kernel/spreadsheet-files.ts'
 import { FilePick } from '../kit/file-pick.tsx'
 import { Card, Page } from '../kit/page.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { untilMade } from '../kit/until-made.ts'
 import { download, sha256Of, uploadTo } from '../kit/upload.ts'
 import { usePages } from '../kit/use-pages.ts'
@@ -146,16 +147,11 @@ function Updates({ schoolId }: { schoolId: string }) {
   ]
   return (
     <Card title={t('bulk.earlier')}>
-      <RegTable
+      <PagedTable
         label={t('bulk.earlier')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ updateId }) => updateId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('bulk.none')}
       />
     </Card>

@@ -1,9 +1,9 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../functions/cases/contract.ts'
 import { Page } from '../kit/page.tsx'
-import { RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import { Tabs } from '../kit/tabs.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useProfile } from '../shell/profile.ts'
 import { cases } from './api.ts'
@@ -37,16 +37,12 @@ export function CasesPage() {
         onChange={(key) => void navigate({ to: '/cases', search: key === 'all' ? {} : { view: key } })}
         items={VIEWS.map((key) => ({ key, label: t(`cases.view.${key}`) }))}
       />
-      <RegTable
+      <PagedTable
         label={t('shell.menu.cases')}
         columns={useCaseColumns()}
+        pages={pages}
         rows={pages.rows.filter((row) => fits(view, row, place.placeId))}
         rowKey={({ caseId }) => caseId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('cases.emptyAll')}
       />
     </Page>

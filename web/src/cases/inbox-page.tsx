@@ -3,7 +3,7 @@ import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseRow } from '../../../functions/cases/contract.ts'
 import { Page } from '../kit/page.tsx'
-import { RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { type Urgency, urgencyOf } from '../kit/when.ts'
 import { SchoolQueues } from '../registration/school-queues.tsx'
@@ -53,16 +53,12 @@ export function InboxPage() {
         </Suspense>
       ) : null}
       {pages.rows.length > 0 ? <DueQueues counts={counts} queue={queue} /> : null}
-      <RegTable
+      <PagedTable
         label={t('shell.menu.inbox')}
         columns={useCaseColumns()}
+        pages={pages}
         rows={shown}
         rowKey={({ caseId }) => caseId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={
           <>
             <p>

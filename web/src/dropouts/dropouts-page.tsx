@@ -5,7 +5,8 @@ import { CHANGE_REASON } from '../../../layers/kernel/code-tables/status-change.
 import { labelOf } from '../../../layers/kernel/code-tables/table.ts'
 import { useLanguage } from '../kit/language.ts'
 import { Card, Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { ProgressTag } from './progress-tag.tsx'
 import { useDropouts, useHandedDropouts } from './use-dropouts.ts'
@@ -17,16 +18,11 @@ export function DropoutsPage() {
   const pages = useDropouts()
   return (
     <Page title={t('shell.menu.dropouts')} note={t('dropouts.rule')}>
-      <RegTable
+      <PagedTable
         label={t('shell.menu.dropouts')}
         columns={useColumns()}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ studentId }) => studentId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('dropouts.nobody')}
       />
       {place.level === 'county' ? <Handed /> : null}
@@ -89,16 +85,11 @@ function Handed() {
   ]
   return (
     <Card title={t('dropouts.handed')}>
-      <RegTable
+      <PagedTable
         label={t('dropouts.handed')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ name, birthDate, since }) => `${name} ${birthDate} ${since}`}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('dropouts.nobodyHanded')}
       />
     </Card>

@@ -3,7 +3,7 @@ import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import { type Dropout, Marks } from '../../../functions/dropouts/contract.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { dayOf } from '../kit/when.ts'
 import { ZField, ZForm } from '../kit/zform.tsx'
@@ -20,7 +20,7 @@ export function MarksForm({ dropout }: { dropout: Dropout }) {
   const labels = { responsible: t('dropouts.responsible'), reportedOn: t('dropouts.reportedOn') }
   const mark = async (values: Values) => {
     await dropouts.markDropout({ params: { studentId }, body: { ...Marks.parse(values), version } })
-    void message.success(t('dropouts.marked'))
+    message.success(t('dropouts.marked'))
     await Promise.all([['dropout'], ['dropouts']].map((queryKey) => queries.invalidateQueries({ queryKey })))
   }
   return (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import { NewVisit, VISIT_OUTCOMES, VISIT_WAYS } from '../../../functions/dropouts/contract.ts'
 import type { InputProps } from '../kit/field-shell.tsx'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { dayOf } from '../kit/when.ts'
 import { ZField, ZForm } from '../kit/zform.tsx'
@@ -25,7 +25,7 @@ export function VisitForm({ studentId, since }: { studentId: string; since: stri
   const labels = { ...titles, outcome: t('dropouts.outcomeTitle'), note: t('dropouts.note') }
   const record = async (values: Values) => {
     await dropouts.recordVisit({ params: { studentId }, body: NewVisit.parse(values) })
-    void message.success(t('dropouts.recorded'))
+    message.success(t('dropouts.recorded'))
     setNth(nth + 1)
     await Promise.all([['dropout'], ['dropouts']].map((queryKey) => queries.invalidateQueries({ queryKey })))
   }

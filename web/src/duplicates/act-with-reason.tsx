@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SHORTEST_REASON } from '../cases/reasons.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 
@@ -28,7 +28,7 @@ export function ActWithReason({ problemId, label, warning, done, send }: Props) 
     mutationFn: () => send(reason.trim()),
     onSuccess: () => {
       setAsking(false)
-      void message.success(done)
+      message.success(done)
     },
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: ['problem', problemId] })

@@ -1,10 +1,10 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { PROBLEM_KINDS, type ProblemKind, type ProblemRow } from '../../../functions/duplicates/contract.ts'
 import { OwnApplications } from '../applications/own-applications.tsx'
 import { Page } from '../kit/page.tsx'
-import { RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import { Tabs } from '../kit/tabs.tsx'
 import { momentOf } from '../kit/when.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { Ageing } from './ageing.tsx'
@@ -64,16 +64,11 @@ function List({ view, kind }: { view: ProblemView; kind?: ProblemKind }) {
   const { t } = useTranslation()
   const { pages, checkedAt } = useProblems(view, kind)
   return (
-    <RegTable<ProblemRow>
+    <PagedTable<ProblemRow>
       label={t(`duplicates.view.${kind ?? view}`)}
       columns={useProblemColumns()}
-      rows={pages.rows}
+      pages={pages}
       rowKey={({ problemId }) => problemId}
-      loading={pages.loading}
-      error={pages.error}
-      onRetry={pages.again}
-      more={pages.more}
-      loadingMore={pages.loadingMore}
       empty={<Empty view={view} checkedAt={checkedAt} />}
     />
   )

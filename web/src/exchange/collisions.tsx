@@ -5,9 +5,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NumberCollision } from '../../../functions/exchange/contract.ts'
 import { Card } from '../kit/page.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
@@ -61,16 +62,11 @@ export function Collisions() {
         />
       }
     >
-      <RegTable
+      <PagedTable
         label={t('exchange.collisionQueue')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ collisionId }) => collisionId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t(`exchange.noCollisions.${which}`)}
       />
     </Card>

@@ -3,9 +3,10 @@ import { Popconfirm, Progress } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NumberRelease, PopulationCheck } from '../../../functions/exchange/contract.ts'
 import { Card, Page } from '../kit/page.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
@@ -90,16 +91,11 @@ function Checks() {
       }
     >
       {start.error ? <ProblemNote error={start.error} /> : null}
-      <RegTable
+      <PagedTable
         label={t('exchange.checks')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ checkId }) => checkId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('exchange.noChecks')}
       />
     </Card>
@@ -167,16 +163,11 @@ function Releases() {
       }
     >
       {start.error ? <ProblemNote error={start.error} /> : null}
-      <RegTable
+      <PagedTable
         label={t('exchange.releases')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ releaseId }) => releaseId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('exchange.noReleases')}
       />
     </Card>

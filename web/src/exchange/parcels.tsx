@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Parcel } from '../../../functions/provinces/contract.ts'
 import { Card } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
@@ -57,16 +58,11 @@ export function Parcels({ provinceId }: { provinceId: string }) {
   ]
   return (
     <Card title={t('provinces.parcels')}>
-      <RegTable
+      <PagedTable
         label={t('provinces.parcels')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ direction, parcelId, state }) => `${direction} ${parcelId} ${state}`}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('provinces.noParcels')}
       />
     </Card>

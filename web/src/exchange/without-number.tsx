@@ -3,7 +3,8 @@ import { Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NumberRelease, WithoutNumber } from '../../../functions/exchange/contract.ts'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { exchange } from './api.ts'
 
@@ -48,16 +49,11 @@ function Named({ releaseId }: Pick<NumberRelease, 'releaseId'>) {
   return (
     <>
       <p>{t('exchange.withoutNumberHint')}</p>
-      <RegTable
+      <PagedTable
         label={t('exchange.withoutNumber')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ studentId }) => studentId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('exchange.nobodyWithout')}
       />
     </>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Popconfirm, Space, Spin } from 'antd'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GROWTH_SECTIONS, type GrowthFile, type GrowthItem, type GrowthSection } from '../../../functions/growth/contract.ts'
 import { SECTION_RULES } from '../../../functions/growth/domain/sections.ts'
@@ -8,10 +8,13 @@ import type { Student } from '../../../functions/students/contract.ts'
 import { useLanguage } from '../kit/language.ts'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
+import { part } from '../shell/part.ts'
 import { growth } from './api.ts'
 import { BaseChanges, EvidenceList } from './follows.tsx'
-import { ItemForm } from './item-form.tsx'
 import { ItemReading } from './item-reading.tsx'
+
+/** The form comes when somebody enters something: most who open a file read it. */
+const ItemForm = part(async () => (await import('./item-form.tsx')).ItemForm)
 
 /** The seven parts of a pupil's file: what follows from the record, then what is entered. (Measures art. 7) */
 export function GrowthTab({ student }: { student: Student }) {
@@ -49,7 +52,7 @@ function Section({ studentId, section, file, onChanged }: SectionProps) {
   const { t } = useTranslation()
   const { said } = useLanguage()
   const [editing, setEditing] = useState<GrowthItem | 'new'>()
-  const { part, label } = SECTION_RULES[section]
+  const { part: number, label } = SECTION_RULES[section]
   const items = file.items.filter((item) => item.section === section)
   const asked = section !== 'provincial' || (file.provincialFields.length > 0 && items.length === 0)
   const done = async () => {
@@ -57,18 +60,20 @@ function Section({ studentId, section, file, onChanged }: SectionProps) {
     setEditing(undefined)
   }
   const form = (item?: GrowthItem) => (
-    <ItemForm
-      studentId={studentId}
-      section={section}
-      item={item}
-      open={file.provincialFields}
-      onDone={done}
-      onCancel={() => setEditing(undefined)}
-    />
+    <Suspense fallback={<Spin />}>
+      <ItemForm
+        studentId={studentId}
+        section={section}
+        item={item}
+        open={file.provincialFields}
+        onDone={done}
+        onCancel={() => setEditing(undefined)}
+      />
+    </Suspense>
   )
   return (
     <Card
-      title={t('growth.part', { part, label: said(label) })}
+      title={t('growth.part', { part: number, label: said(label) })}
       extra={
         file.mayEdit && asked && editing === undefined ? (
           <Button size="small" aria-label={t('growth.addTo', { label: said(label) })} onClick={() => setEditing('new')}>

@@ -3,8 +3,9 @@ import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Paper } from '../../../functions/papers/contract.ts'
 import { Page } from '../kit/page.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
 import { useProfile } from '../shell/profile.ts'
@@ -29,16 +30,11 @@ export function PapersPage() {
         </>
       }
     >
-      <RegTable
+      <PagedTable
         label={t('shell.menu.papers')}
         columns={useColumns()}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ paperId }) => paperId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('papers.none')}
       />
     </Page>

@@ -2,7 +2,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { PhotoBatch, PupilPhoto } from '../../../functions/photos/contract.ts'
 import { Card, Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
 import { ClassSelect } from '../places/class-select.tsx'
@@ -91,16 +92,11 @@ function Batches({ schoolId }: { schoolId: string }) {
   ]
   return (
     <Card title={t('photos.batches')}>
-      <RegTable
+      <PagedTable
         label={t('photos.batches')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ batchId }) => batchId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('photos.noBatches')}
       />
     </Card>

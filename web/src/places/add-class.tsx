@@ -7,7 +7,7 @@ import { campusesOf, isKindOf, isMultiGrade, MAIN_CAMPUS, ORDINARY_KIND } from '
 import { CLASS_KIND } from '../../../layers/kernel/code-tables/schooling.ts'
 import { recordYearOf, STAGE_LABELS, type Stage } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { places } from './api.ts'
 import { AskedClass, type ClassValues } from './asked-class.ts'
@@ -41,7 +41,7 @@ export function AddClass({ schoolId, onDone }: { schoolId: string; onDone: () =>
       onSend={async (values) => {
         await places.createClass({ params: { schoolId }, body: AskedClass.parse(values) })
         await queries.invalidateQueries({ queryKey: ['classes', schoolId] })
-        void message.success(t('places.added'))
+        message.success(t('places.added'))
         onDone()
       }}
     >

@@ -4,7 +4,7 @@ import { Modal, Spin } from 'antd'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SchoolClass } from '../../../functions/places/contract.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { part } from '../shell/part.ts'
@@ -25,7 +25,7 @@ export function ClassActions({ row }: { row: SchoolClass }) {
     try {
       await places.closeClass({ params: { schoolId, classId } })
       await queries.invalidateQueries({ queryKey: ['classes', schoolId] })
-      void message.success(t('places.classClosed', { name: row.name }))
+      message.success(t('places.classClosed', { name: row.name }))
     } catch (error) {
       setFault(error)
     }

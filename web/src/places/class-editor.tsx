@@ -5,7 +5,7 @@ import { ChangeClass, type SchoolClass } from '../../../functions/places/contrac
 import { campusesOf, isKindOf, isMultiGrade } from '../../../functions/places/domain/classes.ts'
 import { CLASS_KIND } from '../../../layers/kernel/code-tables/schooling.ts'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { places } from './api.ts'
 import { usePlace } from './place-path.tsx'
@@ -43,7 +43,7 @@ export function ClassEditor({ row, onDone }: { row: SchoolClass; onDone: () => v
         const { schoolId, classId } = row
         await places.changeClass({ params: { schoolId, classId }, body: ChangeClass.parse(values) })
         await queries.invalidateQueries({ queryKey: ['classes', schoolId] })
-        void message.success(t('places.saved'))
+        message.success(t('places.saved'))
         onDone()
       }}
     >

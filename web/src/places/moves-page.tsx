@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { ClassName, MOST_MOVES, type MovedPupils, type SchoolClass } from '../../../functions/places/contract.ts'
 import type { RosterRow } from '../../../functions/students/contract.ts'
 import { Card, Page } from '../kit/page.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
-import { RegTable } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useProfile } from '../shell/profile.ts'
 import { students } from '../students/api.ts'
@@ -66,7 +66,7 @@ export function MovesPage() {
         />
       ) : null}
       {done ? <Results done={done} nameOf={nameOf} /> : null}
-      <RegTable
+      <PagedTable
         label={t('shell.menu.roster')}
         columns={[
           { id: 'roll', title: t('places.roll'), nowrap: true, show: (row) => row.classRollNo ?? '—' },
@@ -74,12 +74,8 @@ export function MovesPage() {
           { id: 'sex', title: t('registration.sex'), show: (row) => t(`registration.sexes.${row.sex}`) },
           { id: 'state', title: t('registration.stateTitle'), show: (row) => <StudentStatus row={row} /> },
         ]}
-        rows={roster.rows}
+        pages={roster}
         rowKey={({ studentId }) => studentId}
-        loading={roster.loading}
-        error={roster.error}
-        onRetry={roster.again}
-        more={roster.more}
         empty={t(classId ? 'students.emptyClass' : 'places.chooseFrom')}
         selection={{ keys: chosen, onChange: setChosen, nameOf }}
       />

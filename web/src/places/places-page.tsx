@@ -4,7 +4,8 @@ import type { Place } from '../../../functions/places/contract.ts'
 import { STAGE_LABELS } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
 import { Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
@@ -30,16 +31,11 @@ export function PlacesPage() {
       actions={may('school.create') ? <Link to="/places/new-school">{t('places.newSchool')}</Link> : null}
     >
       <PlacePath placeId={at} from={place.placeId} onGo={(placeId) => void navigate({ to: '/places', search: { placeId } })} />
-      <RegTable
+      <PagedTable
         label={t('shell.menu.places')}
         columns={useColumns()}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ placeId }) => placeId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('places.nothingBelow')}
       />
     </Page>

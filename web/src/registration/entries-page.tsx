@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Button, Popconfirm, Space, Tabs } from 'antd'
+import { Button, Popconfirm, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ENTRY_STATES, type EntryRow, type EntryState } from '../../../functions/registration/contract.ts'
 import { Page } from '../kit/page.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
+import { Tabs } from '../kit/tabs.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { ClassSelect } from '../places/class-select.tsx'
 import { useProfile } from '../shell/profile.ts'
@@ -54,16 +56,11 @@ export function EntriesPage() {
           clearable
         />
       </div>
-      <RegTable
+      <PagedTable
         label={t(`registration.state.${state}`)}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ entryId }) => entryId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={<Empty state={state} />}
       />
     </Page>

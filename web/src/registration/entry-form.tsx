@@ -16,7 +16,7 @@ import { ErrorSummary } from '../kit/error-summary.tsx'
 import { FieldShell } from '../kit/field-shell.tsx'
 import { fieldId, linesOf, notesOf, type SaidIssue } from '../kit/issue-lines.ts'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
@@ -104,9 +104,8 @@ export function EntryForm({ draftName, schoolId, start, issues, returned, entryI
       })
       await draft.done()
       const wrong = entry.issues.filter(({ severity }) => severity === 'error').length
-      void (wrong > 0
-        ? message.warning(t('registration.savedWithErrors', { count: wrong }))
-        : message.success(t('registration.saved')))
+      if (wrong > 0) message.warning(t('registration.savedWithErrors', { count: wrong }))
+      else message.success(t('registration.saved'))
       await onSaved(entry)
     } catch (error) {
       setFault(error)

@@ -6,8 +6,9 @@ import type { Issue } from '../../../functions/registration/contract.ts'
 import type { Import, ImportRow } from '../../../functions/registration/import-contract.ts'
 import { FieldShell } from '../kit/field-shell.tsx'
 import { useLanguage } from '../kit/language.ts'
+import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useClasses } from '../places/use-classes.ts'
@@ -51,16 +52,11 @@ export function ImportRows({ job, only }: { job: Import; only: 'errors' | undefi
     },
   ]
   return (
-    <RegTable
+    <PagedTable
       label={t('registration.importTitle')}
       columns={columns}
-      rows={pages.rows}
+      pages={pages}
       rowKey={({ row }) => String(row)}
-      loading={pages.loading}
-      error={pages.error}
-      onRetry={pages.again}
-      more={pages.more}
-      loadingMore={pages.loadingMore}
       empty={t(only ? 'registration.noErrorsLeft' : 'registration.noRows')}
     />
   )

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Import } from '../../../functions/registration/import-contract.ts'
 import { Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
 import { useProfile } from '../shell/profile.ts'
@@ -48,16 +49,11 @@ export function ImportsPage() {
         </Link>
       }
     >
-      <RegTable
+      <PagedTable
         label={t('shell.menu.imports')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ importId }) => importId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('registration.emptyImports')}
       />
     </Page>

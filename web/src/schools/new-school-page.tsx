@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { MAIN_CAMPUS } from '../../../functions/places/domain/classes.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card, Page } from '../kit/page.tsx'
 import { ZForm } from '../kit/zform.tsx'
 import { places } from '../places/api.ts'
@@ -36,7 +36,7 @@ export function NewSchoolPage() {
           onSend={async (values) => {
             const made = await places.createSchool({ params: { placeId: place.placeId }, body: AskedSchool.parse(values) })
             await queries.invalidateQueries({ queryKey: ['children'] })
-            void message.success(t('schools.create.done', { name: made.name }))
+            message.success(t('schools.create.done', { name: made.name }))
             await navigate({ to: '/school/facts', search: { schoolId: made.placeId } })
           }}
         >

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CapRow, SetCap } from '../../../functions/settings/sheet-contract.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { ConfirmAffected, usePreview } from './affected-note.tsx'
@@ -31,7 +31,7 @@ export function CapForm({ row, version, onDone }: { row: CapRow; version: number
   const save = async () => {
     await settings.setCap({ params: { placeId: place.placeId, stage }, body: SetCap.parse(values), ifMatch: version })
     await changed()
-    void message.success(t('settings.saved'))
+    message.success(t('settings.saved'))
     onDone()
   }
   if (preview.seen)

@@ -6,7 +6,7 @@ import { CalendarBusinessSchema, SetGrant } from '../../../functions/settings/sh
 import { PlaceId } from '../../../layers/kernel/places.ts'
 import { STAGE_LABELS, STAGES, type Stage } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { fromLocalInput, toLocalInput } from '../kit/when.ts'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
@@ -54,7 +54,7 @@ export function ExceptionForm({ onDone }: { onDone: () => void }) {
         const { officeId, business, stage, ...body } = Asked.parse(values)
         await settings.grantException({ params: { placeId: place.placeId, officeId, business, stage }, body })
         await changed()
-        void message.success(t('settings.saved'))
+        message.success(t('settings.saved'))
         onDone()
       }}
     >

@@ -6,7 +6,7 @@ import { type Intended, SetSwitch, type SwitchRow } from '../../../functions/set
 import type { SwitchKind } from '../../../functions/settings/switches.ts'
 import { STAGE_LABELS } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { ConfirmAffected, usePreview } from './affected-note.tsx'
@@ -45,7 +45,7 @@ export function SwitchForm({ row, version, onDone }: { row: SwitchRow; version: 
       ifMatch: version,
     })
     await changed()
-    void message.success(t('settings.saved'))
+    message.success(t('settings.saved'))
     onDone()
   }
   const name = `${said(STAGE_LABELS[stage])} · ${said(SWITCH_LABELS[kind])}`

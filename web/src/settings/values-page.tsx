@@ -8,7 +8,7 @@ import { SETTINGS, type SettingSpec } from '../../../functions/settings/values.t
 import type { Label } from '../../../layers/kernel/text.ts'
 import type { InputProps } from '../kit/field-shell.tsx'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Page } from '../kit/page.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
@@ -121,7 +121,7 @@ function ValueForm({ row, version, onDone }: { row: ValueRow; version: number; o
         const params = { placeId: place.placeId, key: row.key }
         await settings.setValue({ params, body: SetValue.parse(values), ifMatch: version })
         await changed()
-        void message.success(t('settings.saved'))
+        message.success(t('settings.saved'))
         onDone()
       }}
     >

@@ -5,7 +5,7 @@ import { AGE_RULES, type BusinessWindow, SetWindow, WINDOWED, WindowedBusiness }
 import type { Intended } from '../../../functions/settings/sheet-contract.ts'
 import { STAGE_LABELS, STAGES } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { fromLocalInput, toLocalInput } from '../kit/when.ts'
 import { withoutBlanks, ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
@@ -81,7 +81,7 @@ export function WindowForm({ editing: { business, window }, onDone }: { editing:
       ...(window ? { ifMatch: window.version } : {}),
     })
     await changed()
-    void message.success(t('settings.saved'))
+    message.success(t('settings.saved'))
     onDone()
   }
   if (preview.seen)

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { SetYear, type YearRow } from '../../../functions/settings/sheet-contract.ts'
 import { shanghaiInstant } from '../../../layers/kernel/instant.ts'
 import { FieldShell } from '../kit/field-shell.tsx'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { dayOf, lastDayOf } from '../kit/when.ts'
 import { useProfile } from '../shell/profile.ts'
@@ -52,7 +52,7 @@ export function YearForm({ row, year, version, onDone }: Props) {
       await changed()
     },
     onSuccess: () => {
-      void message.success(t('settings.saved'))
+      message.success(t('settings.saved'))
       onDone()
     },
   })

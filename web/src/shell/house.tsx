@@ -2,13 +2,13 @@ import '../house.css'
 import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
 import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { ConfigProvider, message } from 'antd'
-import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
+import { ConfigProvider } from 'antd'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accounts } from '../accounts/api.ts'
 import { ApiProblem, isProblem } from '../http.ts'
 import { addTexts } from '../i18n.ts'
-import { MessageProvider } from '../kit/messages.ts'
+import { MessagesAbove } from '../kit/messages.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { localeOf } from './library-locale.ts'
 import { ProfileProvider } from './profile.ts'
@@ -50,24 +50,14 @@ export function House() {
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider theme={theme} locale={localeOf(i18n.language)} button={{ autoInsertSpace: false }}>
         <div className="inside">
-          <Messages>
+          <MessagesAbove>
             <QueryClientProvider client={queries}>
               <Rooms />
             </QueryClientProvider>
-          </Messages>
+          </MessagesAbove>
         </div>
       </ConfigProvider>
     </StyleProvider>
-  )
-}
-
-function Messages({ children }: { children: ReactNode }) {
-  const [messages, holder] = message.useMessage()
-  return (
-    <MessageProvider value={messages}>
-      {holder}
-      {children}
-    </MessageProvider>
   )
 }
 

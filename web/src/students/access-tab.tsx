@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AccessEntry } from '../../../functions/students/record-contract.ts'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
 import { ActorWords } from './actor-words.tsx'
@@ -23,16 +24,11 @@ export function AccessTab({ studentId }: { studentId: string }) {
     { id: 'why', title: t('students.why'), show: ({ reason }) => <q>{reason}</q> },
   ]
   return (
-    <RegTable
+    <PagedTable
       label={t('students.tabs.access')}
       columns={columns}
-      rows={pages.rows}
+      pages={pages}
       rowKey={({ at, actor }) => `${at} ${actor.accountId}`}
-      loading={pages.loading}
-      error={pages.error}
-      onRetry={pages.again}
-      more={pages.more}
-      loadingMore={pages.loadingMore}
       empty={t('students.noAccess')}
     />
   )

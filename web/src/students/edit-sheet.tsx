@@ -10,7 +10,7 @@ import { sections } from '../kit/catalogue-values.ts'
 import { ErrorSummary } from '../kit/error-summary.tsx'
 import { fieldId, linesOf, notesOf, type SaidIssue } from '../kit/issue-lines.ts'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { students } from './api.ts'
@@ -121,7 +121,7 @@ function useSave(student: Student, onDone: () => void) {
       students.editStudent({ params: { studentId: student.studentId }, body, ifMatch: version }),
     onSuccess: async ({ warnings }) => {
       await cache.invalidateQueries({ queryKey: ['student', student.studentId] })
-      void message.success([t('students.saved'), ...warnings.map((each) => each.message)].join(' · '))
+      message.success([t('students.saved'), ...warnings.map((each) => each.message)].join(' · '))
       onDone()
     },
   })

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '../../../functions/students/record-contract.ts'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
 import { ActorWords } from './actor-words.tsx'
@@ -23,16 +24,11 @@ export function HistoryTab({ studentId }: { studentId: string }) {
     { id: 'why', title: t('students.why'), show: (entry) => <Why entry={entry} /> },
   ]
   return (
-    <RegTable
+    <PagedTable
       label={t('students.tabs.history')}
       columns={columns}
-      rows={pages.rows}
+      pages={pages}
       rowKey={({ sequence }) => String(sequence)}
-      loading={pages.loading}
-      error={pages.error}
-      onRetry={pages.again}
-      more={pages.more}
-      loadingMore={pages.loadingMore}
       empty={t('students.noHistory')}
     />
   )

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ReturnDue } from '../../../functions/students/contract.ts'
 import { Card } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
@@ -50,16 +51,11 @@ export function ReturnsDue() {
   ]
   return (
     <Card title={t('students.returnsDue')}>
-      <RegTable
+      <PagedTable
         label={t('students.returnsDue')}
         columns={columns}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ studentId }) => studentId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t('students.nobodyAway')}
       />
     </Card>

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { STUDENT_STATES, STUDENT_TAGS } from '../../../functions/students/contract.ts'
 import type { SearchRow } from '../../../functions/students/record-contract.ts'
 import { Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { PagedTable } from '../kit/paged-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { places } from '../places/api.ts'
 import { ClassSelect } from '../places/class-select.tsx'
@@ -66,16 +67,11 @@ export function RosterPage() {
           }}
         />
       </div>
-      <RegTable
+      <PagedTable
         label={t('shell.menu.roster')}
         columns={useColumns(!schoolId || search.classId === ALL)}
-        rows={pages.rows}
+        pages={pages}
         rowKey={({ studentId }) => studentId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
         empty={t(emptyBecause({ filtered, schoolId, classId: search.classId }))}
       />
     </Page>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Student } from '../../../functions/students/contract.ts'
 import { gradeLabel } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { dayOf } from '../kit/when.ts'
 import { PhotoBox } from '../photos/photo-box.tsx'
@@ -17,7 +17,7 @@ export function StudentHeader({ student }: { student: Student }) {
   const message = useMessage()
   const copy = async () => {
     await navigator.clipboard.writeText(student.studentNumber)
-    void message.success(t('students.copied'))
+    message.success(t('students.copied'))
   }
   return (
     <>

@@ -1,41 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DepartedRow } from '../../../functions/transfers/contract.ts'
-import { Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
-import { usePages } from '../kit/use-pages.ts'
+import type { Column } from '../kit/reg-table.tsx'
 import { dayOf } from '../kit/when.ts'
-import { useProfile } from '../shell/profile.ts'
 import { transfers } from './api.ts'
-
-const PAGE = '50'
+import { SchoolList } from './school-list.tsx'
 
 /** 已转出学生: who left for another school, as the school left keeps them; to read only. */
 export function DepartedPage() {
   const { t } = useTranslation()
-  const { place } = useProfile()
-  const pages = usePages<DepartedRow>(['departed', place.placeId], (cursor, signal) =>
-    transfers.listDeparted({
-      params: { schoolId: place.placeId },
-      query: { limit: PAGE, ...(cursor ? { cursor } : {}) },
-      signal,
-    }),
-  )
   return (
-    <Page title={t('shell.menu.departed')} note={t('transfers.departedRule')}>
-      <RegTable
-        label={t('shell.menu.departed')}
-        columns={useColumns()}
-        rows={pages.rows}
-        rowKey={({ caseId }) => caseId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
-        empty={t('transfers.nobodyDeparted')}
-      />
-    </Page>
+    <SchoolList<DepartedRow>
+      title={t('shell.menu.departed')}
+      note={t('transfers.departedRule')}
+      empty={t('transfers.nobodyDeparted')}
+      name="departed"
+      read={transfers.listDeparted}
+      columns={useColumns()}
+    />
   )
 }
 

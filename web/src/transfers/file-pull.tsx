@@ -3,7 +3,7 @@ import { Popconfirm, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
 import { FILE_PULL } from '../../../functions/transfers/contract.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
@@ -66,7 +66,7 @@ function useSettling(caseId: string, settle: () => Promise<unknown>, done: strin
   const message = useMessage()
   return useMutation({
     mutationFn: settle,
-    onSuccess: () => void message.success(t(done)),
+    onSuccess: () => message.success(t(done)),
     onSettled: async () => {
       for (const queryKey of [['case', caseId], ['applications'], ['cases'], ['student']])
         await queries.invalidateQueries({ queryKey })

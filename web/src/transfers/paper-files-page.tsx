@@ -1,41 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { PaperFile } from '../../../functions/transfers/contract.ts'
-import { Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
-import { usePages } from '../kit/use-pages.ts'
-import { useProfile } from '../shell/profile.ts'
+import type { Column } from '../kit/reg-table.tsx'
 import { transfers } from './api.ts'
 import { PaperFileMove, PaperFileState } from './paper-file-move.tsx'
-
-const PAGE = '50'
+import { SchoolList } from './school-list.tsx'
 
 /** 纸质档案: every paper file on its way to or from the school, the oldest due first. */
 export function PaperFilesPage() {
   const { t } = useTranslation()
-  const { place } = useProfile()
-  const pages = usePages<PaperFile>(['paper-files', place.placeId], (cursor, signal) =>
-    transfers.listPaperFiles({
-      params: { schoolId: place.placeId },
-      query: { limit: PAGE, ...(cursor ? { cursor } : {}) },
-      signal,
-    }),
-  )
   return (
-    <Page title={t('shell.menu.paperFiles')} note={t('transfers.paperFileRule')}>
-      <RegTable
-        label={t('shell.menu.paperFiles')}
-        columns={useColumns()}
-        rows={pages.rows}
-        rowKey={({ caseId }) => caseId}
-        loading={pages.loading}
-        error={pages.error}
-        onRetry={pages.again}
-        more={pages.more}
-        loadingMore={pages.loadingMore}
-        empty={t('transfers.noPaperFile')}
-      />
-    </Page>
+    <SchoolList<PaperFile>
+      title={t('shell.menu.paperFiles')}
+      note={t('transfers.paperFileRule')}
+      empty={t('transfers.noPaperFile')}
+      name="paper-files"
+      read={transfers.listPaperFiles}
+      columns={useColumns()}
+    />
   )
 }
 

@@ -1,31 +1,11 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { BusinessLists } from '../applications/business-lists.tsx'
-import { useMay, useProfile } from '../shell/profile.ts'
+import { businessPage } from '../applications/business-page.tsx'
 import { CleanUpTransfers } from './clean-up.tsx'
 
-const route = getRouteApi('/transfers')
-
 /** 转学: what waits, what is over, what the school asked for; and what it has to pull. */
-export function TransfersPage() {
-  const { t } = useTranslation()
-  const { view } = route.useSearch()
-  const { place } = useProfile()
-  const may = useMay()
-  return (
-    <BusinessLists
-      business="transfer"
-      at="/transfers"
-      view={view}
-      actions={
-        may('application.edit') && place.level === 'school' ? (
-          <Link className="button button-main" to="/transfers/new">
-            {t('applications.newTransfer')}
-          </Link>
-        ) : may('transfer.clean-up') ? (
-          <CleanUpTransfers />
-        ) : null
-      }
-    />
-  )
-}
+export const TransfersPage = businessPage({
+  business: 'transfer',
+  at: '/transfers',
+  begin: { to: '/transfers/new', words: 'applications.newTransfer' },
+  Otherwise: CleanUpTransfers,
+  alsoToDo: { states: 'awaiting', title: 'transfers.toPull', empty: 'transfers.nothingToPull' },
+})

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { PaperFile } from '../../../functions/transfers/contract.ts'
-import { useMessage } from '../kit/messages.ts'
+import { useMessage } from '../kit/messages.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { transfers } from './api.ts'
 
@@ -29,7 +29,7 @@ export function useMoveFile(file: PaperFile) {
       move === 'dispatch'
         ? transfers.dispatchPaperFile({ params: { caseId }, body: { on } })
         : transfers.receivePaperFile({ params: { caseId }, body: { on } }),
-    onSuccess: () => void message.success(t(`transfers.moved.${move ?? 'receive'}`)),
+    onSuccess: () => message.success(t(`transfers.moved.${move ?? 'receive'}`)),
     onSettled: () => queries.invalidateQueries({ queryKey: ['paper-files'] }),
   })
   return { move: may('paper-file.move') ? move : undefined, mutation }
