@@ -1,7 +1,7 @@
 import './old-browsers.ts'
 import { createRoot, type Root } from 'react-dom/client'
 import { SignIn } from './accounts/sign-in.tsx'
-import { addTexts, recallChoices } from './i18n.ts'
+import { addTexts, type Language, recallChoices } from './i18n.ts'
 import { mayBeSignedIn, renew, whenSessionEnds } from './session.ts'
 
 const DOOR = '/login'
@@ -12,9 +12,29 @@ function wanted(): string {
   return /^\/(?![/\\])/.test(asked) && !asked.startsWith(DOOR) ? asked : '/'
 }
 
+type Inside = typeof import('./shell/house.tsx')
+let inside: Promise<Inside> | undefined
+
+/** What is inside the door and the words of the daily work, both fetched at once; a line that was cut is tried again. */
+function fetchHouse(): Promise<Inside> {
+  inside ??= Promise.all([import('./shell/house.tsx'), addTexts(dailyWords)]).then(
+    ([house]) => house,
+    (error: unknown) => {
+      inside = undefined
+      throw error
+    },
+  )
+  return inside
+}
+
+const dailyWords = async (language: Language) =>
+  language === 'zh' ? (await import('./texts/zh/all.ts')).texts : (await import('./texts/en/all.ts')).texts
+
+/** Fetches ahead what will be needed; if it does not come now, whoever needs it asks again and is told. */
+const fetchAhead = (): void => void fetchHouse().catch(() => undefined)
+
 async function openHouse(root: Root): Promise<void> {
-  const { House, furnish } = await import('./shell/house.tsx')
-  await furnish()
+  const { House } = await fetchHouse()
   root.render(<House />)
 }
 
@@ -26,7 +46,7 @@ function openDoor(root: Root): void {
   }
   root.render(<SignIn notice={ended ? 'ended' : undefined} onDone={enter} />)
   // Most of the code of the first page inside comes while the password is typed.
-  setTimeout(() => void import('./shell/house.tsx'), 1500)
+  setTimeout(fetchAhead, 1500)
 }
 
 /** Where anybody may ask whether a paper is genuine; the second is what its printed code leads to. */
@@ -52,8 +72,12 @@ async function begin(): Promise<void> {
     location.assign(`${DOOR}?ended=1&return=${encodeURIComponent(here)}`)
   })
   if (location.pathname === DOOR) return openDoor(root)
-  // A line that is cut is no reason to be sent to the door: the pages inside say so and offer to try again.
-  if (mayBeSignedIn() && (await renew().catch(() => true))) return openHouse(root)
+  if (mayBeSignedIn()) {
+    // On a poor line every wait counts: the code comes while the session is being renewed.
+    fetchAhead()
+    // A line that is cut is no reason to be sent to the door: the pages inside say so and offer to try again.
+    if (await renew().catch(() => true)) return openHouse(root)
+  }
   history.replaceState(
     null,
     '',

@@ -3,24 +3,17 @@ import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/c
 import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { ConfigProvider } from 'antd'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accounts } from '../accounts/api.ts'
 import { ApiProblem, isProblem } from '../http.ts'
-import { addTexts } from '../i18n.ts'
 import { MessagesAbove } from '../kit/messages.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { localeOf } from './library-locale.ts'
 import { ProfileProvider } from './profile.ts'
-import { newRouter } from './router.tsx'
+import { fetchPage, newRouter } from './router.tsx'
 import { textSize } from './text-size.ts'
 import { themeOf } from './theme.ts'
-
-/** Fetches the words of the rooms before they are shown. */
-export const furnish = (): Promise<void> =>
-  addTexts(async (language) =>
-    language === 'zh' ? (await import('../texts/zh/all.ts')).texts : (await import('../texts/en/all.ts')).texts,
-  )
 
 const RETRIES = 2
 
@@ -65,6 +58,8 @@ function Rooms() {
   const { t } = useTranslation()
   const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => accounts.me({ signal }), staleTime: 60_000 })
   const [router] = useState(newRouter)
+  // The page's code comes while who is signed in is still being asked.
+  useEffect(() => fetchPage(router), [router])
   if (me.data)
     return (
       <ProfileProvider value={me.data}>

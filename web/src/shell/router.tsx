@@ -50,6 +50,13 @@ export const newRouter = () =>
     },
   })
 
+/** Begins to fetch the page whose address stands above, before anything is shown of it. */
+export function fetchPage(router: ReturnType<typeof newRouter>): void {
+  const [, , route] = router.getMatchedRoutes(location.pathname)
+  const component: { readonly preload?: () => unknown } | undefined = route?.options.component
+  component?.preload?.()
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof newRouter>
