@@ -1,13 +1,16 @@
-import { Button, Input, Select } from 'antd'
+import { Button, Input, Select, Spin } from 'antd'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GrowthContent, type GrowthFile, type GrowthItem, type GrowthSection } from '../../../functions/growth/contract.ts'
-import { EXTENSION_FIELDS } from '../../../layers/kernel/fields/catalogue.ts'
-import { CatalogueField } from '../kit/catalogue-field.tsx'
 import type { InputProps } from '../kit/field-shell.tsx'
 import { useLanguage } from '../kit/language.ts'
 import { withoutBlanks, ZField, ZForm } from '../kit/zform.tsx'
+import { part } from '../shell/part.ts'
 import { growth } from './api.ts'
 import { fieldsOf, type SectionField, schemaOf, startOf, TABLES } from './section-fields.ts'
+
+/** What a province may add comes from the catalogue of fields, which the other sections do without. */
+const ProvincialFields = part(async () => (await import('./provincial-fields.tsx')).ProvincialFields)
 
 interface Props {
   readonly studentId: string
@@ -89,7 +92,11 @@ function FieldInput({ field: { name, drawn, required }, input, open }: InnerProp
     case 'pairs':
       return <Pairs parts={drawn.parts} input={input} />
     case 'provincial':
-      return <Provincial input={input} open={open} />
+      return (
+        <Suspense fallback={<Spin />}>
+          <ProvincialFields input={input} open={open} />
+        </Suspense>
+      )
     case 'text':
       return drawn.most > 100 ? (
         <Input.TextArea {...input} maxLength={drawn.most} rows={3} />
@@ -129,24 +136,3 @@ function Pairs({ parts, input: { id, value, onChange } }: { parts: readonly [str
     </div>
   )
 }
-
-function Provincial({ input: { id, value, onChange, onBlur }, open }: { input: InputProps; open: readonly string[] }) {
-  const values = value as Readonly<Record<string, string>>
-  return (
-    <div id={id} className="field-grid">
-      {EXTENSION_FIELDS.filter((field) => open.includes(field.id)).map((field) => (
-        <CatalogueField
-          key={field.id}
-          id={`provincial-${field.id}`}
-          field={field}
-          value={values[field.id] ?? ''}
-          onBlur={onBlur}
-          onChange={(to) => onChange(withoutBlank({ ...values, [field.id]: to }))}
-        />
-      ))}
-    </div>
-  )
-}
-
-const withoutBlank = (values: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))

@@ -8,7 +8,7 @@ import { useLanguage } from '../kit/language.ts'
 import { Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { dayOf } from '../kit/when.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
@@ -16,6 +16,7 @@ import { AffectedNote, usePreview } from './affected-note.tsx'
 import { settings } from './api.ts'
 import { CapForm } from './cap-form.tsx'
 import { SetBy } from './set-by.tsx'
+import { SettingTable } from './setting-table.tsx'
 import { useSettings, useSettingsChanged } from './use-settings.ts'
 
 /** How many pupils a class may hold: what holds, the superior's, one's own, and what became of it. */
@@ -28,27 +29,19 @@ export function CapsPage() {
   const [editing, setEditing] = useState<CapRow>()
   return (
     <Page title={t('shell.menu.caps')} note={t(manages ? 'settings.caps.note' : 'settings.caps.readOnly')}>
-      <RegTable
+      <SettingTable
         label={t('shell.menu.caps')}
         columns={useColumns(query.data, manages ? setEditing : undefined)}
         rows={query.data?.caps ?? []}
         rowKey={({ stage }) => stage}
-        loading={query.isLoading}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        empty=""
+        query={query}
+        editing={editing}
+        titleOf={(row) => t('settings.caps.setFor', { stage: said(STAGE_LABELS[row.stage]) })}
+        onClose={() => setEditing(undefined)}
+        form={(row) =>
+          query.data ? <CapForm row={row} version={query.data.version} onDone={() => setEditing(undefined)} /> : null
+        }
       />
-      <Modal
-        open={editing !== undefined}
-        title={editing ? t('settings.caps.setFor', { stage: said(STAGE_LABELS[editing.stage]) }) : ''}
-        footer={null}
-        onCancel={() => setEditing(undefined)}
-        destroyOnHidden
-      >
-        {editing && query.data ? (
-          <CapForm row={editing} version={query.data.version} onDone={() => setEditing(undefined)} />
-        ) : null}
-      </Modal>
     </Page>
   )
 }

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Select, Spin } from 'antd'
+import { Button, Select, Spin } from 'antd'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { YearRow } from '../../../functions/settings/sheet-contract.ts'
 import { FieldShell } from '../kit/field-shell.tsx'
 import { Card } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { dayOf, lastDayOf } from '../kit/when.ts'
 import { part } from '../shell/part.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { settings } from './api.ts'
 import { businessWord } from './business-word.ts'
+import { SettingTable } from './setting-table.tsx'
 import { useSettings } from './use-settings.ts'
 
 /** The form comes when somebody asks for it: most who open the page only read. */
@@ -48,29 +49,23 @@ export function NationalYear() {
         </FieldShell>
       }
     >
-      <RegTable
+      <SettingTable
         label={t('settings.year.title')}
         columns={useColumns(manages ? setEditing : undefined)}
         rows={query.data ?? []}
         rowKey={({ business }) => business}
-        loading={query.isLoading}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        empty=""
+        query={query}
+        editing={editing}
+        titleOf={(row) => `${year} · ${t(businessWord(row.business))}`}
+        onClose={() => setEditing(undefined)}
+        form={(row) =>
+          own.data ? (
+            <Suspense fallback={<Spin />}>
+              <YearForm row={row} year={year} version={own.data.version} onDone={() => setEditing(undefined)} />
+            </Suspense>
+          ) : null
+        }
       />
-      <Modal
-        open={editing !== undefined}
-        title={editing ? `${year} · ${t(businessWord(editing.business))}` : ''}
-        footer={null}
-        onCancel={() => setEditing(undefined)}
-        destroyOnHidden
-      >
-        {editing && own.data ? (
-          <Suspense fallback={<Spin />}>
-            <YearForm row={editing} year={year} version={own.data.version} onDone={() => setEditing(undefined)} />
-          </Suspense>
-        ) : null}
-      </Modal>
     </Card>
   )
 }

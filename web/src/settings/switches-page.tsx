@@ -1,4 +1,4 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SWITCH_LABELS } from '../../../functions/settings/labels.ts'
@@ -7,10 +7,11 @@ import { SWITCH_KINDS, type SwitchKind } from '../../../functions/settings/switc
 import { STAGE_LABELS, STAGES, type Stage } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
 import { Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { dayOf } from '../kit/when.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
+import { SettingTable } from './setting-table.tsx'
 import { SwitchForm } from './switch-form.tsx'
 import { useSettings } from './use-settings.ts'
 
@@ -32,27 +33,19 @@ export function SwitchesPage() {
   })
   return (
     <Page title={t('shell.menu.switches')} note={t(turns ? 'settings.switches.note' : 'settings.switches.readOnly')}>
-      <RegTable
+      <SettingTable
         label={t('shell.menu.switches')}
         columns={useColumns(turns ? setEditing : undefined)}
         rows={query.data ? rows : []}
         rowKey={({ kind }) => kind}
-        loading={query.isLoading}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        empty=""
+        query={query}
+        editing={editing}
+        titleOf={() => t('settings.switches.turn')}
+        onClose={() => setEditing(undefined)}
+        form={(row) =>
+          query.data ? <SwitchForm row={row} version={query.data.version} onDone={() => setEditing(undefined)} /> : null
+        }
       />
-      <Modal
-        open={editing !== undefined}
-        title={t('settings.switches.turn')}
-        footer={null}
-        onCancel={() => setEditing(undefined)}
-        destroyOnHidden
-      >
-        {editing && query.data ? (
-          <SwitchForm row={editing} version={query.data.version} onDone={() => setEditing(undefined)} />
-        ) : null}
-      </Modal>
     </Page>
   )
 }

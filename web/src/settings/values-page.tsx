@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,11 +10,12 @@ import type { InputProps } from '../kit/field-shell.tsx'
 import { useLanguage } from '../kit/language.ts'
 import { useMessage } from '../kit/messages.tsx'
 import { Page } from '../kit/page.tsx'
-import { type Column, RegTable } from '../kit/reg-table.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { settings } from './api.ts'
 import { SetBy } from './set-by.tsx'
+import { SettingTable } from './setting-table.tsx'
 import { useSettings, useSettingsChanged } from './use-settings.ts'
 
 type Value = ValueRow['value']
@@ -72,27 +73,19 @@ export function ValuesPage() {
   ]
   return (
     <Page title={t('shell.menu.values')} note={t('settings.values.note')}>
-      <RegTable
+      <SettingTable
         label={t('shell.menu.values')}
         columns={columns}
         rows={query.data?.values ?? []}
         rowKey={({ key }) => key}
-        loading={query.isLoading}
-        error={query.error}
-        onRetry={() => void query.refetch()}
-        empty=""
+        query={query}
+        editing={editing}
+        titleOf={(row) => said(SETTING_LABELS[row.key])}
+        onClose={() => setEditing(undefined)}
+        form={(row) =>
+          query.data ? <ValueForm row={row} version={query.data.version} onDone={() => setEditing(undefined)} /> : null
+        }
       />
-      <Modal
-        open={editing !== undefined}
-        title={editing ? said(SETTING_LABELS[editing.key]) : ''}
-        footer={null}
-        onCancel={() => setEditing(undefined)}
-        destroyOnHidden
-      >
-        {editing && query.data ? (
-          <ValueForm row={editing} version={query.data.version} onDone={() => setEditing(undefined)} />
-        ) : null}
-      </Modal>
     </Page>
   )
 }
