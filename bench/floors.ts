@@ -133,10 +133,11 @@ export const CENTRAL_CHECK: readonly Moment[] = [
     items: [
       // It leaves the list of what is under way for the list of what waits.
       { item: 'case', indexes: 2 },
-      { item: 'event of the case' },
+      EVENT_TO_TELL,
       { item: 'application', indexes: 2 },
     ],
   },
+  TOLD,
   { when: 'a check is asked for', items: [{ item: 'check', indexes: 1 }, { item: 'event of the check', indexes: 1 }, ANSWER] },
   TOLD,
   { when: 'its file is sent', items: [{ item: 'check', indexes: 1 }, { item: 'event of the check' }] },
