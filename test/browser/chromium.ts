@@ -50,8 +50,9 @@ export function watch(page: Page, origin: string): Trouble {
 
 const SCREENS = join(import.meta.dirname, '..', '..', '.screens')
 
-/** Keeps a picture for people to look at; nothing is compared with it. */
+/** Keeps a picture for people to look at, where they asked for it; nothing is compared with it. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.PICTURES === undefined) return
   await mkdir(SCREENS, { recursive: true })
   await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true })
 }
