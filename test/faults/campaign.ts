@@ -61,6 +61,8 @@ const ODDS: Omit<Odds, 'seed'> = {
 
 /** So often hours go by in which nothing moves any more before the stories are called off. */
 const SILENT_ROUNDS = 8
+/** Where a defect is planted, silence is what it may show by. */
+const SILENT_ROUNDS_WITH_DEFECT = 4
 const SILENCE_MS = 8_000
 const BETWEEN_CUTS_MS = 4_000
 const SETTLING_MS = 4_000
@@ -122,13 +124,15 @@ async function throughFaults(
   town: Town,
   desk: Desk,
   stories: readonly Promise<void>[],
-  { cuts, storeKills, silenceMs = SILENCE_MS }: Campaign,
+  { cuts, storeKills, silenceMs = SILENCE_MS, untilWrong }: Campaign,
   chance: Chance,
 ): Promise<number> {
   let over = false
   const all = Promise.all(stories).finally(() => {
     over = true
   })
+  // A story that fails while nobody waits for it here fails the campaign all the same, at the end.
+  all.catch(() => undefined)
   const untilOver = (ms: number) => Promise.race([all, pause(ms)])
   const blows = chance.shuffled([...Array<'cut'>(cuts).fill('cut'), ...Array<'kill'>(storeKills).fill('kill')])
   for (const blow of blows) {
@@ -137,8 +141,9 @@ async function throughFaults(
     if (blow === 'kill') town.killStore()
     else await town.cut()
   }
+  const most = untilWrong ? SILENT_ROUNDS_WITH_DEFECT : SILENT_ROUNDS
   let rounds = 0
-  for (let silent = 0; !over && !desk.closed && silent < SILENT_ROUNDS; rounds++) {
+  for (let silent = 0; !over && !desk.closed && silent < most; rounds++) {
     const before = desk.done
     const patience = silenceMs * (1 + silent)
     await quiet(

@@ -9,6 +9,8 @@ export interface Edit {
 export interface Defect {
   readonly name: string
   readonly edits: readonly Edit[]
+  /** Who it takes to show it, where that is not everybody. */
+  readonly shownBy?: Partial<Record<'transfers' | 'claims' | 'twins', number>>
 }
 
 const edit = (file: string, stands: string, becomes = ''): Edit => ({ file, stands, becomes })
@@ -115,11 +117,13 @@ const RACING: readonly Defect[] = [
   { name: 'the seat left is not given back', edits: [edit(SEATS, 'add: { count: -1 },', 'add: { count: 0 },')] },
   {
     name: 'identity documents are not guarded',
+    shownBy: { transfers: 0, claims: 3, twins: 0 },
     edits: [edit(REGISTER, '...(child.documentIndex && !problem ? [documentGuard(child.documentIndex, studentId)] : []),')],
   },
   {
     // Two draws meet once in ten thousand; here all of them meet, and the guard is what is left.
     name: 'a number is given twice',
+    shownBy: { transfers: 0, claims: 0, twins: 2 },
     edits: [
       edit(
         'functions/registration/use-cases/register-entry.ts',

@@ -20,7 +20,7 @@ describe('a machine that fails in every way it can', () => {
       twins: 1,
       cuts: 1,
       storeKills: 1,
-      silenceMs: 3_000,
+      silenceMs: 5_000,
     })
     expect(violations).toEqual([])
     expect(decisions).toBeGreaterThan(4)

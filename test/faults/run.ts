@@ -25,13 +25,12 @@ const { values } = parseArgs({
 const FULL = { transfers: Number(values.transfers), claims: 6, twins: 2, cuts: Number(values.cuts), storeKills: 3 }
 /** Large enough for every defect to show, small enough to be run once for each; over at the first sign of it. */
 const SMALL = {
-  transfers: 16,
+  transfers: 12,
   claims: 1,
   twins: 1,
   cuts: 1,
   storeKills: 0,
   callbackLost: 0.15,
-  silenceMs: 3_000,
   untilWrong: true,
 } as const
 
@@ -68,7 +67,7 @@ async function planted(defect: Defect, seed: number): Promise<Planted> {
   const assembly = await appWith(defect)
   const begun = performance.now()
   try {
-    const outcome = await told(`planted: ${defect.name}`, { seed, ...SMALL, assembly })
+    const outcome = await told(`planted: ${defect.name}`, { seed, ...SMALL, ...defect.shownBy, assembly })
     return { defect, outcome, seconds: Math.round((performance.now() - begun) / 1000) }
   } finally {
     rmSync(assembly, { recursive: true, force: true })

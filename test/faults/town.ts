@@ -18,8 +18,8 @@ const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
 /** When the story begins: inside every window, outside every pause. */
 const BEGINS = Date.parse('2026-09-21T01:00:00Z')
-/** Asking again stops here: whatever has not answered by then does not answer. */
-const PATIENCE_SECONDS = 240
+/** Asking again stops here: whatever has not answered by then, on however slow a machine, does not answer. */
+const PATIENCE_SECONDS = 900
 const AGAIN_MS = 100
 
 export interface TownOptions {
