@@ -1,4 +1,5 @@
 import { segmentsOf } from '../../layers/kernel/places.ts'
+import { whereItLies } from '../../layers/platform/blind-index.ts'
 import { get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root, Write } from '../../layers/platform/writes.ts'
 import type { ProblemFlag } from '../students/reads.ts'
@@ -127,7 +128,7 @@ const waiverKey = (likeness: string): Key => ({ pk: `LIKE#${likeness}`, sk: 'WAI
 
 /** The records that were found to be different children although they look alike. Another name or birthday is another key. */
 export const clearedAlike = async (likeness: string): Promise<readonly string[]> =>
-  (await get<Waiver>(waiverKey(likeness)))?.studentIds ?? []
+  (await get<Waiver>(await whereItLies(waiverKey(likeness))))?.studentIds ?? []
 
 export const clearAlike = (likeness: string, studentIds: readonly string[]): Write => ({
   put: { ...waiverKey(likeness), studentIds },

@@ -1,6 +1,7 @@
 import { levelOfId, MINISTRY, provinceOf } from '../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import { kindOfNumber } from '../../layers/kernel/student-number.ts'
+import { sameIndex } from '../../layers/platform/blind-index.ts'
 import type { Act } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
 import type { Place } from '../places/contract.ts'
@@ -84,7 +85,7 @@ async function obstacleTo({ ground }: RecordDeletionContent, { student, other }:
 }
 
 async function isSameChild(one: StudentItem, other: StudentItem): Promise<boolean> {
-  if (one.documentIndex !== undefined && one.documentIndex === other.documentIndex) return true
+  if (one.documentIndex !== undefined && (await sameIndex(one.documentIndex, other.documentIndex))) return true
   const [a, b] = await Promise.all([one, other].map(async (student) => likenessOf(await allFieldsOf(student))))
   return a !== undefined && a === b
 }

@@ -119,9 +119,11 @@ export function entriesOf({ schoolId, state, classId, limit, cursor }: EntriesAs
 }
 
 /** The ids of entries of the school that bear the same document. */
-export async function entriesWithDocument(schoolId: string, documentIndex: string): Promise<string[]> {
-  const page = await queryIndex('due', { pk: sameDocumentPk(schoolId, documentIndex), limit: 10 })
-  return page.items.map(({ pk }) => pk.slice('ENTRY#'.length))
+export async function entriesWithDocument(schoolId: string, documentIndexes: readonly string[]): Promise<string[]> {
+  const pages = await Promise.all(
+    documentIndexes.map((index) => queryIndex('due', { pk: sameDocumentPk(schoolId, index), limit: 10 })),
+  )
+  return pages.flatMap(({ items }) => items.map(({ pk }) => pk.slice('ENTRY#'.length)))
 }
 
 export const rowOf = ({ summary, version }: Pick<EntryItem, 'summary' | 'version'>): EntryRow => ({ ...summary, version })

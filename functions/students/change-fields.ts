@@ -4,6 +4,7 @@ import { RESIDENT_ID } from '../../layers/kernel/id-documents.ts'
 import { maskDocument } from '../../layers/kernel/person-name.ts'
 import { provinceOf } from '../../layers/kernel/places.ts'
 import { kindOfNumber } from '../../layers/kernel/student-number.ts'
+import { sameIndex } from '../../layers/platform/blind-index.ts'
 import { type Change, change } from '../../layers/platform/event.ts'
 import { seal } from '../../layers/platform/sealed.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
@@ -141,7 +142,7 @@ async function leaveName({ studentId, version }: StudentItem, before: EntryField
 }
 
 async function moveDocument(student: StudentItem, after: string | undefined, heirId?: string): Promise<Write[]> {
-  if (student.documentIndex === after) return []
+  if (await sameIndex(student.documentIndex, after)) return []
   const lost = { kind: 'document-held' } as const
   const { studentId } = student
   return [

@@ -1,3 +1,4 @@
+import { whereItLies } from '../../layers/platform/blind-index.ts'
 import { get, type Item } from '../../layers/platform/table.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import { lockKey, numberKey, type StudentItem } from './repository.ts'
@@ -32,7 +33,7 @@ const numberLockKey = async (number: string) => ({ pk: (await numberKey(number))
 
 /** Whether business is under way for a child whose record is not here, known by its number. */
 export const numberIsHeld = async (number: string): Promise<boolean> =>
-  (await get<Item>(await numberLockKey(number))) !== undefined
+  (await get<Item>(await whereItLies(await numberLockKey(number)))) !== undefined
 
 /** Holds a number whose record is not here, as `hold` does a record. Refused with `in-flight` where somebody else holds it. */
 export const holdNumber = async (number: string, by: string, act: Act): Promise<Write> => ({

@@ -5,8 +5,8 @@ import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
 import { matchKey } from '../../layers/kernel/person-name.ts'
 import { divisionOf } from '../../layers/kernel/places.ts'
 import { countyRegions, demoRegions } from '../../layers/kernel/regions/regions.ts'
+import { blindIndex, blindIndices } from '../../layers/platform/blind-index.ts'
 import { configFlag } from '../../layers/platform/config.ts'
-import { blindIndex } from '../../layers/platform/sealed.ts'
 import type { Place } from '../places/contract.ts'
 import { likenessIndex } from './repository.ts'
 
@@ -33,6 +33,12 @@ export function documentOf(fields: EntryFields, context: DocumentContext): IdDoc
 export async function documentIndexOf(fields: EntryFields, context: DocumentContext): Promise<string | undefined> {
   const document = documentOf(fields, context)
   return document && blindIndex(documentKey(document))
+}
+
+/** All that lists may hold it under, for whoever looks for it in one. */
+export async function documentIndicesOf(fields: EntryFields, context: DocumentContext): Promise<readonly string[]> {
+  const document = documentOf(fields, context)
+  return document ? blindIndices(documentKey(document)) : []
 }
 
 /** What a child's name, sex and birthday are found by, where all three are there. */

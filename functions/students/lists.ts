@@ -30,5 +30,7 @@ export const namedBelow = (pk: string, path: string, limit: number, cursor?: str
   queryIndex('names', { pk, prefix: path, limit, cursor })
 
 /** Who bore a name before. */
-export const formerlyNamed = async (pk: string): Promise<string[]> =>
-  (await queryIndex('names', { pk, limit: 100 })).items.map(studentIdIn)
+export async function formerlyNamed(pks: readonly string[]): Promise<string[]> {
+  const pages = await Promise.all(pks.map((pk) => queryIndex('names', { pk, limit: 100 })))
+  return [...new Set(pages.flatMap(({ items }) => items.map(studentIdIn)))]
+}

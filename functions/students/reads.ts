@@ -7,7 +7,7 @@ export { disclose, discloseField, fieldAt, type Reader, relationTo } from './dom
 export { errorsIn, issuesOfChange } from './domain/issues.ts'
 export { awaitsNumber } from './domain/numbering.ts'
 export { numberIsHeld } from './holding.ts'
-export { documentIndexOf, documentOf, entryContext, likenessOf } from './identity.ts'
+export { documentIndexOf, documentIndicesOf, documentOf, entryContext, likenessOf } from './identity.ts'
 export {
   alike,
   allFieldsOf,

@@ -1,4 +1,5 @@
 import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
+import { sameIndex } from '../../layers/platform/blind-index.ts'
 import { change } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import { leaveSeat } from '../places/writes.ts'
@@ -39,7 +40,7 @@ export async function deleteFormalRecord(
   act: Act,
 ): Promise<Write[]> {
   const happened = FormalRecordDeleted.of({ caseId, ground, from: student.summary.state })
-  const heirId = other && other.documentIndex === student.documentIndex ? other.studentId : undefined
+  const heirId = other && (await sameIndex(other.documentIndex, student.documentIndex)) ? other.studentId : undefined
   return [
     ...(await ended(student, happened, heirId, act)),
     ...(other ? [{ check: { pk: other.pk, sk: 'ROOT' }, when: { equals: { version: other.version } }, lost: MOVED }] : []),

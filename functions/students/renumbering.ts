@@ -1,4 +1,5 @@
 import { provinceOf } from '../../layers/kernel/places.ts'
+import { kindOfNumber } from '../../layers/kernel/student-number.ts'
 import { change } from '../../layers/platform/event.ts'
 import { seal } from '../../layers/platform/sealed.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
@@ -28,8 +29,7 @@ export async function recoverNumber(asked: Recovery, act: Act): Promise<Write[]>
     ...(await renumber(asked, act)),
     ...(await recover(owner, number, collisionId, act)),
     {
-      update: guard,
-      set: { studentId: owner.studentId },
+      put: { ...guard, studentId: owner.studentId, kind: kindOfNumber(number) ?? 'G' },
       when: { equals: { studentId: holder.studentId } },
       lost: { kind: 'stale-version' },
     },

@@ -2,8 +2,9 @@ import type { EntryFields } from '../../layers/kernel/fields/entry.ts'
 import { PROVINCES } from '../../layers/kernel/provinces.ts'
 import type { Readings } from '../../layers/kernel/readings.ts'
 import type { Stage } from '../../layers/kernel/school-calendar.ts'
+import { blindIndex, whereItLies } from '../../layers/platform/blind-index.ts'
 import type { StoredEvent } from '../../layers/platform/event.ts'
-import { blindIndex, type Sealed, unseal } from '../../layers/platform/sealed.ts'
+import { type Sealed, unseal } from '../../layers/platform/sealed.ts'
 import { everyRow, get, getMany, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
 import { type InFlight, isOver, type ProblemFlag, type RosterRow, type StudentTag } from './contract.ts'
@@ -119,22 +120,23 @@ interface Guard extends Item {
 }
 
 export const holderOfNumber = async (number: string): Promise<string | undefined> =>
-  (await get<Guard>(await numberKey(number)))?.studentId
+  (await get<Guard>(await whereItLies(await numberKey(number))))?.studentId
 /** Whom a number was taken back from, where that ever happened; asked for by name, never in passing. */
 export const formerHolderOfNumber = async (number: string): Promise<string | undefined> => {
-  const { pk } = await numberKey(number)
+  const { pk } = await whereItLies(await numberKey(number))
   const page = await query<Guard>({ pk, prefix: FORMER, limit: 1, newestFirst: true })
   return page.items[0]?.studentId
 }
 export const holderOfDocument = async (documentIndex: string): Promise<string | undefined> =>
-  (await get<Guard>(documentGuardKey(documentIndex)))?.studentId
+  (await get<Guard>(await whereItLies(documentGuardKey(documentIndex))))?.studentId
 
 /** Name, sex and birthday as one keyed hash: how records without a document are compared. */
 export const likenessIndex = (matchKey: string, sex: string, birthDate: string): Promise<string> =>
   blindIndex(`likeness:${matchKey}|${sex}|${birthDate}`)
 
 export async function alike(index: string): Promise<string[]> {
-  const page = await query({ pk: `LIKE#${index}`, prefix: 'stu_', limit: 100 })
+  const { pk } = await whereItLies(likenessKey(index, ''))
+  const page = await query({ pk, prefix: 'stu_', limit: 100 })
   return page.items.map(({ sk }) => sk)
 }
 
@@ -145,8 +147,16 @@ interface KeyedGuard extends Guard {
 
 /** Who holds each of these documents, with one question for a hundred of them. */
 export async function holdersOfDocuments(documentIndexes: readonly string[]): Promise<Map<string, string>> {
-  const guards = await getMany<KeyedGuard>([...new Set(documentIndexes)].map(documentGuardKey))
-  return new Map(guards.map(({ pk, studentId }) => [pk.slice('DOC#'.length), studentId]))
+  const keys = new Map<string, Key>()
+  for (const index of documentIndexes) keys.set(index, await whereItLies(documentGuardKey(index)))
+  const asked = new Map([...keys.values()].map((key) => [key.pk, key]))
+  const holders = new Map((await getMany<KeyedGuard>([...asked.values()])).map(({ pk, studentId }) => [pk, studentId]))
+  return new Map(
+    [...keys].flatMap(([index, { pk }]) => {
+      const studentId = holders.get(pk)
+      return studentId ? [[index, studentId] as const] : []
+    }),
+  )
 }
 
 /** Whether a record is in the line of those the population register is asked about next. */
@@ -238,5 +248,5 @@ export interface SequenceCounter extends Key {
 /** A birthday is in no key, so the bucket too is found by keyed hash. */
 export async function sequenceCounter({ county, birthDate, sex }: SequenceBucket): Promise<SequenceCounter> {
   const key = { pk: `SEQUENCE#${await blindIndex(`sequence:${county}|${birthDate}|${sex}`)}`, sk: 'ROOT' }
-  return (await get<SequenceCounter>(key)) ?? key
+  return { ...(await get<SequenceCounter>(await whereItLies(key))), ...key }
 }

@@ -2,7 +2,7 @@ import { readingsOf } from '../../layers/documents/pinyin.ts'
 import type { EntryFields } from '../../layers/kernel/fields/entry.ts'
 import { matchKey } from '../../layers/kernel/person-name.ts'
 import { initialsOf, type Readings } from '../../layers/kernel/readings.ts'
-import { blindIndex } from '../../layers/platform/sealed.ts'
+import { blindIndex, blindIndices } from '../../layers/platform/blind-index.ts'
 import type { Write } from '../../layers/platform/writes.ts'
 import type { StudentTag } from './contract.ts'
 import { tagsOf } from './domain/tags.ts'
@@ -21,7 +21,13 @@ export interface Searchable {
 export const namesSk = (path: string, studentId: string): string => `${path}#${studentId}`
 
 /** No initials are in a key: they are few enough to try, and rare ones tell who it is. */
-export const namesPk = async (initials: string): Promise<string> => `NAMES#${await blindIndex(`initials:${initials}`)}`
+const namesPk = async (initials: string): Promise<string> => `NAMES#${await blindIndex(`initials:${initials}`)}`
+
+/** Every list in which names with one of these initials may stand: those of an older key first. */
+export async function namesPks(initials: readonly string[]): Promise<string[]> {
+  const indices = await Promise.all(initials.map((one) => blindIndices(`initials:${one}`)))
+  return [0, 1].flatMap((nth) => indices.flatMap((one) => one[nth] ?? [])).map((index) => `NAMES#${index}`)
+}
 
 export async function searchable(name: string, fields: EntryFields, path: string, studentId: string): Promise<Searchable> {
   const readings = readingsOf(name)
@@ -33,7 +39,11 @@ export async function searchable(name: string, fields: EntryFields, path: string
 }
 
 /** Under what a record is found by a name it bore; whose it is now and where, the record says. */
-export const formerNamePk = async (name: string): Promise<string> => `FORMER#${await blindIndex(`former:${matchKey(name)}`)}`
+const formerNamePk = async (name: string): Promise<string> => `FORMER#${await blindIndex(`former:${matchKey(name)}`)}`
+
+/** Every list in which the bearers of a name may stand. */
+export const formerNamePks = async (name: string): Promise<string[]> =>
+  (await blindIndices(`former:${matchKey(name)}`)).map((index) => `FORMER#${index}`)
 
 /** An old name finds the record for ever. (Domain §6.7) */
 export async function keepFormerName(studentId: string, name: string, version: number): Promise<Write> {

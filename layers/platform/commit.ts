@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { ok, type Refusal, type Result, refuse } from '../kernel/result.ts'
+import { withEveryKey } from './blind-index.ts'
 import { countWrite } from './meter.ts'
 import { seal, unseal } from './sealed.ts'
 import { tableClient, tableName } from './table.ts'
@@ -43,7 +44,12 @@ const FIRST_PAUSE_MS = 10
  * it: then an acknowledgement was lost and the effect stands. Conflicts with a neighbour's transaction are tried again.
  */
 export async function commit(act: Act, writes: readonly Write[], reply?: Reply): Promise<Result<void, Refusal>> {
-  const all = act.requestHash && reply ? [...writes, await idempotencyWrite(act, act.requestHash, reply)] : writes
+  const asked = await withEveryKey(writes)
+  return commitExactly(act, act.requestHash && reply ? [...asked, await idempotencyWrite(act, act.requestHash, reply)] : asked)
+}
+
+/** As `commit`, for a walk that knows itself under which key of the blind index it writes. */
+export async function commitExactly(act: Act, all: readonly Write[]): Promise<Result<void, Refusal>> {
   if (all.length === 0) return ok(undefined)
   if (all.length > MOST_WRITES) throw new Error(`${all.length} writes do not fit one transaction`)
   const items = all.map((write) => transactItem(write, act.operation))

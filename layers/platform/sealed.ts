@@ -1,10 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { ok, type Result } from '../kernel/result.ts'
 import { now } from './clock.ts'
 import { commit } from './commit.ts'
 import { systemActor } from './identity.ts'
-import { generateDataKey, macOf, unwrapDataKey } from './keys.ts'
+import { generateDataKey, unwrapDataKey } from './keys.ts'
 import { get, type Item } from './table.ts'
 import type { Act } from './writes.ts'
 
@@ -141,20 +141,4 @@ async function newDataKey(name: string): Promise<DataKeyItem> {
   const stored = await get<DataKeyItem>(keyOf(name))
   if (!stored) throw new Error('a data key was stored and is not there')
   return stored
-}
-
-let indexKey: Promise<Uint8Array> | undefined
-
-/**
- * What an identity document is found by: HMAC-SHA-256 of its normalised text. Keyed, because all numbers that could
- * exist are few enough to try; the key comes from the key service once a process and never leaves it.
- */
-export async function blindIndex(documentKey: string): Promise<string> {
-  indexKey ??= macOf('xueji blind index v1').catch((error: unknown) => {
-    indexKey = undefined
-    throw error
-  })
-  return createHmac('sha256', await indexKey)
-    .update(documentKey)
-    .digest('base64url')
 }

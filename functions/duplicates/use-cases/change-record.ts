@@ -1,6 +1,7 @@
 import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import { RESIDENT_ID } from '../../../layers/kernel/id-documents.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
+import { sameIndex } from '../../../layers/platform/blind-index.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../../applications/business.ts'
 import { isDuplicate, newValuesOf, proofsFor } from '../../key-changes/business.ts'
@@ -75,7 +76,7 @@ async function obstacleTo({ problem, student }: About, school: Place, { changes,
 async function stillClashes(clash: string | undefined, school: Place, after: EntryFields, act: Act): Promise<boolean> {
   if (!clash) return false
   const document = await documentIndexOf(after, entryContext(school, act.at))
-  return document === clash || (document === undefined && (await likenessOf(after)) === clash)
+  return sameIndex(document ?? (await likenessOf(after)), clash)
 }
 
 /** A number that the register found wrong is asked about again; a clash is over as soon as nothing is shared any more. */

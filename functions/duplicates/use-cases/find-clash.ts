@@ -2,6 +2,7 @@ import { textOf } from '../../../layers/kernel/fields/entry.ts'
 import { RESIDENT_ID } from '../../../layers/kernel/id-documents.ts'
 import { matchKey } from '../../../layers/kernel/person-name.ts'
 import type { Refusal } from '../../../layers/kernel/result.ts'
+import { sameIndex } from '../../../layers/platform/blind-index.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import {
@@ -92,6 +93,6 @@ async function writesOn(student: StudentItem, found: Clash, act: Act): Promise<W
   const known = new Set([...already.keys(), ...(problem?.members.map((member) => member.studentId) ?? [])])
   const newcomers = await findStudents(studentIds.filter((id) => !known.has(id)))
   // Somebody whose document changed may still be in a problem about the old one; it is looked at again when that is over.
-  if (!problem || problem.clash !== clash || newcomers.length === 0) return []
+  if (!problem || newcomers.length === 0 || !(await sameIndex(problem.clash, clash))) return []
   return joinProblem(problem, newcomers, source, act)
 }

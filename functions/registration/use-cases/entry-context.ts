@@ -1,7 +1,7 @@
 import type { EntryFields } from '../../../layers/kernel/fields/entry.ts'
 import type { Place } from '../../places/contract.ts'
 import type { BusinessWindow } from '../../settings/contract.ts'
-import { alike, documentIndexOf, entryContext, holderOfDocument, likenessOf } from '../../students/reads.ts'
+import { alike, documentIndexOf, documentIndicesOf, entryContext, holderOfDocument, likenessOf } from '../../students/reads.ts'
 import type { RegistrationKind } from '../contract.ts'
 import { entryIssues, type Known } from '../domain/entry-issues.ts'
 import type { EntryIssue } from '../domain/issue-texts.ts'
@@ -34,7 +34,8 @@ export async function checkFields(
 ): Promise<CheckedFields> {
   const context = { ...entryContext(school, at), ...(cohort ? { cohort } : {}) }
   const documentIndex = await documentIndexOf(fields, context)
-  const known = await whatIsKnown(school.placeId, documentIndex, await likenessOf(fields), ownEntryId)
+  const listed = await documentIndicesOf(fields, context)
+  const known = await whatIsKnown(school.placeId, documentIndex, listed, await likenessOf(fields), ownEntryId)
   const issues = entryIssues(kind, fields, context, window, { ...known, declared })
   return { issues, ...(documentIndex ? { documentIndex } : {}) }
 }
@@ -43,12 +44,13 @@ export async function checkFields(
 async function whatIsKnown(
   schoolId: string,
   document = 'none',
+  listed: readonly string[] = [],
   likeness = 'none',
   ownEntryId = '',
 ): Promise<Omit<Known, 'declared'>> {
   const [holder, entries, likes] = await Promise.all([
     holderOfDocument(document),
-    entriesWithDocument(schoolId, document),
+    entriesWithDocument(schoolId, listed.length > 0 ? listed : [document]),
     alike(likeness),
   ])
   return {

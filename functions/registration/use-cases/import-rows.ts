@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
+import { sameIndex } from '../../../layers/platform/blind-index.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change } from '../../../layers/platform/event.ts'
 import { personsOf } from '../../../layers/platform/identity.ts'
@@ -116,8 +117,18 @@ export async function correctRow(
 
 async function recheck(row: ReadRow, rows: readonly CheckedRow[], desk: RowDesk): Promise<CheckedRow> {
   const alone = await checkRow(row, desk, undefined)
-  const first = alone.documentIndex && rows.find((other) => other.row < row.row && other.documentIndex === alone.documentIndex)
+  const [first] = await bearing(
+    alone.documentIndex,
+    rows.filter((other) => other.row < row.row),
+  )
   return first ? checkRow(row, desk, first.row) : alone
+}
+
+/** The rows with a document; what an import holds of them may be older than the key of today. */
+async function bearing(documentIndex: string | undefined, rows: readonly CheckedRow[]): Promise<CheckedRow[]> {
+  if (!documentIndex) return []
+  const same = await Promise.all(rows.map((row) => sameIndex(row.documentIndex, documentIndex)))
+  return rows.filter((_, nth) => same[nth])
 }
 
 /** The later rows whose repetition begins or ends with this change. */
@@ -127,12 +138,11 @@ async function rowsTouched(
   rows: readonly CheckedRow[],
   desk: RowDesk,
 ): Promise<CheckedRow[]> {
-  if (before.documentIndex === after.documentIndex) return []
+  if (await sameIndex(before.documentIndex, after.documentIndex)) return []
   const now = rows.map((row) => (row.row === after.row ? after : row))
-  const touched = rows.filter(
-    ({ row, documentIndex }) =>
-      row > after.row && documentIndex !== undefined && [before.documentIndex, after.documentIndex].includes(documentIndex),
-  )
+  const later = rows.filter(({ row }) => row > after.row)
+  const touched = [...(await bearing(before.documentIndex, later)), ...(await bearing(after.documentIndex, later))]
+  touched.sort((a, b) => a.row - b.row)
   return Promise.all(
     touched.slice(0, 20).map((row) => recheck({ ...row, issues: row.issues.filter(({ code }) => isOfCell(code)) }, now, desk)),
   )

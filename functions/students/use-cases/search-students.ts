@@ -15,7 +15,7 @@ import { formerlyNamed, namedBelow, studentIdIn } from '../lists.ts'
 import type { SearchRow, SearchStudents } from '../record-contract.ts'
 import { findStudents, holderOfNumber, type StudentItem } from '../repository.ts'
 import { shownRow } from '../search-row.ts'
-import { formerNamePk, namesPk } from '../searchable.ts'
+import { formerNamePks, namesPks } from '../searchable.ts'
 import { searchSchool } from './search-school.ts'
 
 export interface SearchPage {
@@ -62,17 +62,17 @@ async function byNumber(caller: Caller, { number }: Extract<Sought, { by: 'numbe
   return { items: await Promise.all(own.map((student) => shownRow(student, caller))) }
 }
 
-/** The position in a search of the index: which of the possible initials, and where in their list. */
+/** The position in a search of the index: in which of the lists of possible initials, and where in it. */
 interface Position {
-  readonly initials: number
+  readonly list: number
   readonly cursor?: string
 }
 
 function positionOf(cursor: string | undefined, most: number): Position {
-  const [initials = '0', ...rest] = (cursor ?? '0').split('.')
-  const nth = Number(initials)
+  const [list = '0', ...rest] = (cursor ?? '0').split('.')
+  const nth = Number(list)
   if (!Number.isInteger(nth) || nth < 0 || nth >= most) throw new BadCursor()
-  return { initials: nth, ...(rest.length > 0 ? { cursor: rest.join('.') } : {}) }
+  return { list: nth, ...(rest.length > 0 ? { cursor: rest.join('.') } : {}) }
 }
 
 /** How many entries of the index one request looks at before it answers with what it has. */
@@ -80,27 +80,27 @@ const MOST_LOOKED_AT = 300
 
 async function byIndex(caller: Caller, sought: Sought, asked: SearchStudents, filter: Filter): Promise<SearchPage> {
   const limit = asked.limit ?? USUAL_LIMIT
-  const initials = initialsSought(sought, (name) => initialsOf(readingsOf(name)))
+  const lists = await namesPks(initialsSought(sought, (name) => initialsOf(readingsOf(name))))
   const first = asked.cursor === undefined && sought.by === 'name' ? await formerBearers(caller, sought.name, filter) : []
   const found = new Map(first.map((student) => [student.studentId, student]))
-  let at: Position | undefined = positionOf(asked.cursor, initials.length)
+  let at: Position | undefined = positionOf(asked.cursor, lists.length)
   for (let looked = 0; at && looked < MOST_LOOKED_AT && found.size < limit; ) {
-    const page = await namedBelow(await namesPk(initials[at.initials] ?? ''), caller.place.path, limit - found.size, at.cursor)
+    const page = await namedBelow(lists[at.list] ?? '', caller.place.path, limit - found.size, at.cursor)
     looked += Math.max(1, page.items.length)
     for (const student of await bearers(caller, page.items, filter)) found.set(student.studentId, student)
-    at = after(at, page.next, initials.length)
+    at = after(at, page.next, lists.length)
   }
   const items = await Promise.all([...found.values()].map((student) => shownRow(student, caller)))
   return { items, ...(at ? { next: cursorAt(at) } : {}) }
 }
 
 /** Where a search goes on: farther down the same list, or in the next one. */
-function after({ initials }: Position, next: string | undefined, most: number): Position | undefined {
-  if (next) return { initials, cursor: next }
-  return initials + 1 < most ? { initials: initials + 1 } : undefined
+function after({ list }: Position, next: string | undefined, most: number): Position | undefined {
+  if (next) return { list, cursor: next }
+  return list + 1 < most ? { list: list + 1 } : undefined
 }
 
-const cursorAt = ({ initials, cursor }: Position): string => `${initials}${cursor ? `.${cursor}` : ''}`
+const cursorAt = ({ list, cursor }: Position): string => `${list}${cursor ? `.${cursor}` : ''}`
 
 /** The index only finds them: where they are now and what they are called, the records say. */
 const bearers = async (caller: Caller, entries: readonly Key[], filter: Filter): Promise<StudentItem[]> =>
@@ -108,6 +108,6 @@ const bearers = async (caller: Caller, entries: readonly Key[], filter: Filter):
 
 /** Who bore the name before: an old paper still finds the child. */
 async function formerBearers(caller: Caller, name: string, { states, tags }: Filter): Promise<StudentItem[]> {
-  const found = await findStudents(await formerlyNamed(await formerNamePk(name)))
+  const found = await findStudents(await formerlyNamed(await formerNamePks(name)))
   return found.filter((student) => lies(caller, student) && isSought(student.summary, { states, tags }))
 }

@@ -5,6 +5,7 @@ import { idOf } from '../../../layers/kernel/id.ts'
 import { maskDocument } from '../../../layers/kernel/person-name.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { kindOfNumber } from '../../../layers/kernel/student-number.ts'
+import { sameIndex } from '../../../layers/platform/blind-index.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import { type ApplicationItem, saidIn } from '../../applications/reads.ts'
@@ -120,7 +121,7 @@ async function newHere({ found, content, record, to, into }: Arrival, act: Act):
 async function backAgain(student: StudentItem, arrival: Arrival, act: Act): Promise<Result<Made>> {
   const { found, record, from, to, into } = arrival
   const documentIndex = await documentIndexOf(record.fields, entryContext(to, act.at))
-  if (documentIndex !== student.documentIndex) return refuse({ kind: 'record-of-another' })
+  if (!(await sameIndex(documentIndex, student.documentIndex))) return refuse({ kind: 'record-of-another' })
   const facts = await sealedFactsOf(student)
   const numbers = mergedNumbers(record.numbers, facts.numbers as History)
   const { open, sealed, guardians } = part(record.fields)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { blindIndex, seal, unseal } from '../../../layers/platform/sealed.ts'
+import { blindIndex } from '../../../layers/platform/blind-index.ts'
+import { seal, unseal } from '../../../layers/platform/sealed.ts'
 import { rawSignature } from '../../../layers/platform/signatures.ts'
 import { issueAccessToken, readAccessToken } from '../../../layers/platform/tokens.ts'
 import type { LocalWorld } from '../../local/local-world.ts'

@@ -1,0 +1,105 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import type { Result } from '../kernel/result.ts'
+import { commitExactly } from './commit.ts'
+import { countRead } from './meter.ts'
+import { get, type Item, tableClient, tableName } from './table.ts'
+import type { Act, Key, Write } from './writes.ts'
+
+/** What a walk did, counted by name. Nothing that is in an item is told. */
+export type Counts = Readonly<Record<string, number>>
+
+interface PartItem extends Item {
+  readonly counts: Counts
+  readonly after?: Key
+  readonly over?: true
+}
+
+export interface Walk {
+  /** Under one name a walk is gone once: begun again it goes on where it was. */
+  readonly name: string
+  /** What is done with a page of items. Done twice it must be as good as done once: only then is it noted. */
+  readonly visit: (items: readonly Item[], act: Act) => Promise<Counts>
+  readonly report?: (counts: Counts) => void
+}
+
+const BUSY = { kind: 'busy' } as const
+
+/** The table is walked in as many parts at a time. */
+const PARTS = 8
+const AT_ONCE = 16
+
+const partKey = (name: string, part: number): Key => ({ pk: `WALK#${name}`, sk: `PART#${part}` })
+
+const partsOf = (name: string): Promise<(PartItem | undefined)[]> =>
+  Promise.all(Array.from({ length: PARTS }, (_, part) => get<PartItem>(partKey(name, part))))
+
+export function sum(all: readonly Counts[]): Counts {
+  const total: Record<string, number> = {}
+  for (const counts of all) for (const [name, count] of Object.entries(counts)) total[name] = (total[name] ?? 0) + count
+  return total
+}
+
+/** What a walk did that was gone to its end; of one that was not, nothing. */
+export async function walked(name: string): Promise<Counts | undefined> {
+  const parts = await partsOf(name)
+  return parts.every((part) => part?.over) ? sum(parts.map((part) => part?.counts ?? {})) : undefined
+}
+
+/** Lets a walk begin from the beginning. */
+export async function forgetWalk(name: string, act: Act): Promise<void> {
+  const parts = Array.from({ length: PARTS }, (_, part): Write => ({ delete: partKey(name, part), when: {}, lost: BUSY }))
+  must(await commitExactly(act, parts))
+}
+
+/** Does something with every item, a few at a time. */
+export async function eachOf<T>(all: readonly T[], visit: (one: T) => Promise<string | undefined>): Promise<Counts> {
+  const counts: Record<string, number> = {}
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    for (const what of await Promise.all(all.slice(at, at + AT_ONCE).map(visit))) if (what) counts[what] = (counts[what] ?? 0) + 1
+  }
+  return counts
+}
+
+/**
+ * Every item that is there when the walk begins, each at least once, whatever is written meanwhile. How far it is lies in
+ * the table, so that whoever is stopped goes on. What it did altogether is answered, over all its beginnings.
+ */
+export async function walkTable(walk: Walk, act: Act): Promise<Counts> {
+  const parts = await partsOf(walk.name)
+  const done = parts.map((part) => part?.counts ?? {})
+  const each = parts.map(async (part, nth) => {
+    let at = part
+    while (!at?.over) {
+      at = await walkPage(walk, nth, at, act)
+      done[nth] = at.counts
+      walk.report?.(sum(done))
+    }
+  })
+  await Promise.all(each)
+  return sum(done)
+}
+
+async function walkPage(walk: Walk, part: number, before: PartItem | undefined, act: Act): Promise<PartItem> {
+  const answer = await tableClient().send(
+    new ScanCommand({
+      TableName: tableName(),
+      Segment: part,
+      TotalSegments: PARTS,
+      ConsistentRead: true,
+      ReturnConsumedCapacity: 'TOTAL',
+      ...(before?.after ? { ExclusiveStartKey: before.after } : {}),
+    }),
+  )
+  countRead(answer.ConsumedCapacity?.CapacityUnits)
+  const items = (answer.Items ?? []) as Item[]
+  const counts = sum([before?.counts ?? {}, { items: items.length }, await walk.visit(items, act)])
+  const after = answer.LastEvaluatedKey as Key | undefined
+  const now: PartItem = { ...partKey(walk.name, part), counts, ...(after ? { after } : { over: true as const }) }
+  must(await commitExactly(act, [{ put: now, when: {}, lost: BUSY }]))
+  return now
+}
+
+/** There is no condition on how far a walk is; only a store that is too busy can refuse it, and then the walk is begun again. */
+function must(noted: Result<void>): void {
+  if (!noted.ok) throw new Error(`how far a walk is could not be noted: ${noted.refusal.kind}`)
+}
