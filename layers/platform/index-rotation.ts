@@ -73,7 +73,7 @@ export async function moveOn(to: Phase, act: Act): Promise<Result<Standing>> {
  * ones away and names everything by the new key. It may be stopped at any moment and is gone on with by going again.
  * A second guard that says something else is counted under `collisions` and left as it is; then the next walk looks anew.
  */
-export async function walkIndexKey(act: Act, report?: Walk['report']): Promise<Result<Counts>> {
+export async function walkIndexKey(act: Act, how: Pick<Walk, 'report' | 'page'> = {}): Promise<Result<Counts>> {
   const at = await readStanding()
   const { phase } = at
   if (!isWalk(phase)) return refuse<CannotMove>({ kind: 'not-next', next: next(at).phase })
@@ -82,7 +82,7 @@ export async function walkIndexKey(act: Act, report?: Walk['report']): Promise<R
   if ((await unwalked(at))?.kind === 'collisions') await forgetWalk(walkName(at), act)
   const lift = await liftTo(generationOf('new', at))
   const visit: Walk['visit'] = (items, step) => (phase === 'filling' ? fill : clear)(items, at, lift, step)
-  return ok(await walkTable({ name: walkName(at), visit, ...(report ? { report } : {}) }, act))
+  return ok(await walkTable({ ...how, name: walkName(at), visit }, act))
 }
 
 const MOVED = { kind: 'stale-version' } as const

@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { Result } from '../kernel/result.ts'
 import { commitExactly } from './commit.ts'
 import { countRead } from './meter.ts'
-import { get, type Item, tableClient, tableName } from './table.ts'
+import { get, getMany, type Item, tableClient, tableName } from './table.ts'
 import type { Act, Key, Write } from './writes.ts'
 
 /** What a walk did, counted by name. Nothing that is in an item is told. */
@@ -11,6 +11,8 @@ export type Counts = Readonly<Record<string, number>>
 interface PartItem extends Item {
   readonly counts: Counts
   readonly after?: Key
+  /** Where it stood before: not yet visited. */
+  readonly held?: Key
   readonly over?: true
 }
 
@@ -20,6 +22,8 @@ export interface Walk {
   /** What is done with a page of items. Done twice it must be as good as done once: only then is it noted. */
   readonly visit: (items: readonly Item[], act: Act) => Promise<Counts>
   readonly report?: (counts: Counts) => void
+  /** How many items are looked at between two notes of how far it is; left out, as many as the store gives at once. */
+  readonly page?: number
 }
 
 const BUSY = { kind: 'busy' } as const
@@ -87,14 +91,24 @@ async function walkPage(walk: Walk, part: number, before: PartItem | undefined, 
       TotalSegments: PARTS,
       ConsistentRead: true,
       ReturnConsumedCapacity: 'TOTAL',
+      ...(walk.page ? { Limit: walk.page } : {}),
       ...(before?.after ? { ExclusiveStartKey: before.after } : {}),
     }),
   )
   countRead(answer.ConsumedCapacity?.CapacityUnits)
   const items = (answer.Items ?? []) as Item[]
-  const counts = sum([before?.counts ?? {}, { items: items.length }, await walk.visit(items, act)])
   const after = answer.LastEvaluatedKey as Key | undefined
-  const now: PartItem = { ...partKey(walk.name, part), counts, ...(after ? { after } : { over: true as const }) }
+  // A visit may take an item away, but not the one the walk stands on: that is visited when it stands two pages farther.
+  const visited = await walk.visit(
+    items.filter(({ pk, sk }) => pk !== after?.pk || sk !== after.sk),
+    act,
+  )
+  const stoodOn = [...(before?.held ? [before.held] : []), ...(before?.after && !after ? [before.after] : [])]
+  const caughtUp = stoodOn.length > 0 ? await walk.visit(await getMany(stoodOn), act) : {}
+  const counts = sum([before?.counts ?? {}, { items: items.length }, visited, caughtUp])
+  const held = before?.after
+  const on = after ? { after, ...(held ? { held } : {}) } : { over: true as const }
+  const now: PartItem = { ...partKey(walk.name, part), counts, ...on }
   must(await commitExactly(act, [{ put: now, when: {}, lost: BUSY }]))
   return now
 }
