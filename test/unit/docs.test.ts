@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const PAGES = globSync(['*.md', 'docs/**/*.md', '{local,bench,demo,operations}/**/*.md'], { cwd: ROOT })
+const PAGES = globSync(['*.md', 'docs/**/*.md', '{local,bench,demo,operations,web}/**/*.md'], { cwd: ROOT })
 
 /** Folders whose files a page may name; a path in backticks that begins with one of them is meant as an address. */
 const PATH = /`((?:functions|layers|infra|local|web|test|docs|bench|demo|operations)\/[\w@./*{},<>-]*)`/g

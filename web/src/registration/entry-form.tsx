@@ -1,32 +1,23 @@
-import { Alert, Button, Radio, Space } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { Alert, Button, Space } from 'antd'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type AnotherChild,
-  type Entry,
-  type Issue,
-  KINDS,
-  type RegistrationKind,
-} from '../../../functions/registration/contract.ts'
+import type { AnotherChild, Entry, Issue, RegistrationKind } from '../../../functions/registration/contract.ts'
 import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
 import { CatalogueForm } from '../kit/catalogue-form.tsx'
 import { type CatalogueValues, entryOf } from '../kit/catalogue-values.ts'
 import { DraftOffer } from '../kit/draft-offer.tsx'
 import { ErrorSummary } from '../kit/error-summary.tsx'
-import { FieldShell } from '../kit/field-shell.tsx'
-import { fieldId, linesOf, notesOf, type SaidIssue } from '../kit/issue-lines.ts'
-import { useLanguage } from '../kit/language.ts'
+import { fieldId, linesOf } from '../kit/issue-lines.ts'
 import { useMessage } from '../kit/messages.tsx'
-import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
 import { useDraft } from '../kit/use-draft.ts'
 import { momentOf } from '../kit/when.ts'
-import { ClassSelect } from '../places/class-select.tsx'
 import { ProofsBox } from '../proofs/proofs-box.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { AnotherChildBox, isDeclarable } from './another-child.tsx'
-import { issuesOf } from './issues-of.ts'
+import { EntryWhere } from './entry-where.tsx'
+import { useEntryIssues } from './use-entry-issues.ts'
 import { useWindowReason } from './window-reason.ts'
 
 export interface EntryValues extends CatalogueValues {
@@ -60,11 +51,9 @@ interface Props {
 /** The form of one child. It may be kept with gaps; what is wrong is said on top and at its field, and stops the submission only. */
 export function EntryForm({ draftName, schoolId, start, issues, returned, entryId, held = false, save, onSaved }: Props) {
   const { t } = useTranslation()
-  const { language } = useLanguage()
   const message = useMessage()
   const { account } = useProfile()
   const [values, setValues] = useState<EntryValues>(start)
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [tick, setTick] = useState(0)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<unknown>()
@@ -72,19 +61,12 @@ export function EntryForm({ draftName, schoolId, start, issues, returned, entryI
   const [today] = useState(() => shanghaiDateOf(new Date().toISOString()))
   const closed = useWindowReason(schoolId)(values.kind)
 
-  const found = useMemo(() => issuesOf(entryOf(values), today, language), [values, today, language])
-  const shown: readonly SaidIssue[] = useMemo(() => {
-    const changed = values !== start
-    if (!changed) return issues
-    return tick > 0 || entryId ? found : found.filter(({ field }) => touched.has(field))
-  }, [values, start, issues, found, tick, entryId, touched])
-  const notes = useMemo(() => notesOf(shown), [shown])
+  const { shown, notes, leave } = useEntryIssues({ values, start, issues, today, checked: tick > 0 || entryId !== undefined })
 
   const change = useCallback(
     (next: (now: CatalogueValues) => CatalogueValues) => setValues((now) => ({ ...now, ...next(now) })),
     [],
   )
-  const leave = useCallback((field: string) => setTouched((now) => (now.has(field) ? now : new Set(now).add(field))), [])
 
   const send = async () => {
     if (!values.classId) {
@@ -142,37 +124,14 @@ export function EntryForm({ draftName, schoolId, start, issues, returned, entryI
         tick={tick}
       />
       {fault ? <ProblemNote error={fault} /> : null}
-      <Card title={t('registration.whereTitle')}>
-        <div className="field-grid">
-          <FieldShell id={fieldId('kind')} label={t('registration.kindTitle')} required hint={closed}>
-            {({ id }) => (
-              <Radio.Group
-                id={id}
-                value={values.kind}
-                disabled={entryId !== undefined}
-                onChange={(event) => setValues((now) => ({ ...now, kind: event.target.value as RegistrationKind }))}
-                options={KINDS.map((kind) => ({ value: kind, label: t(`registration.kind.${kind}`) }))}
-              />
-            )}
-          </FieldShell>
-          <FieldShell
-            id={fieldId('classId')}
-            label={t('registration.class')}
-            required
-            fault={noClass ? t('registration.chooseClass') : undefined}
-          >
-            {({ id }) => (
-              <ClassSelect
-                id={id}
-                label={t('registration.class')}
-                schoolId={schoolId}
-                value={values.classId}
-                onChange={(classId) => setValues((now) => ({ ...now, classId }))}
-              />
-            )}
-          </FieldShell>
-        </div>
-      </Card>
+      <EntryWhere
+        values={values}
+        schoolId={schoolId}
+        closed={closed}
+        begun={entryId !== undefined}
+        noClass={noClass}
+        onChange={(to) => setValues((now) => ({ ...now, ...to }))}
+      />
       {held ? <AnotherChildBox said={values.another} onSay={(another) => setValues((now) => ({ ...now, another }))} /> : null}
       <CatalogueForm values={values} onChange={change} onLeave={leave} notes={notes} today={today} />
       {entryId ? <ProofsBox ownerId={entryId} editable /> : null}

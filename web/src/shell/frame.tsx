@@ -37,29 +37,7 @@ export function Frame() {
       <TopBar onMenu={() => setOpen((now) => !now)} menuOpen={open} onLeave={leave} />
       <ActingBanner />
       <div className="frame-body">
-        <nav className={open ? 'side open' : 'side'} aria-label={t('shell.menuLabel')} id="menu">
-          {menuOf(profile).map((group) => (
-            <div key={group.word} className="side-group">
-              <h2>{t(`shell.group.${group.word}`)}</h2>
-              <ul>
-                {group.items.map((item) => (
-                  <li key={item.to}>
-                    <Link to={item.to} activeOptions={{ exact: true }} aria-current={path === item.to ? 'page' : undefined}>
-                      {t(`shell.menu.${item.word}`)}
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-          <div className="side-group side-foot">
-            <ul>
-              <li>
-                <Link to="/help">{t('shell.menu.help')}</Link>
-              </li>
-            </ul>
-          </div>
-        </nav>
+        <SideMenu open={open} path={path} />
         <main id="main" ref={main} tabIndex={-1}>
           <OfflineNote />
           {profile.mustChangePassword ? (
@@ -76,6 +54,37 @@ export function Frame() {
       </div>
       <SignInAgain />
     </div>
+  )
+}
+
+/** The menu of one's duty; help stands below it for everybody. */
+function SideMenu({ open, path }: { open: boolean; path: string }) {
+  const { t } = useTranslation()
+  const profile = useProfile()
+  return (
+    <nav className={open ? 'side open' : 'side'} aria-label={t('shell.menuLabel')} id="menu">
+      {menuOf(profile).map((group) => (
+        <div key={group.word} className="side-group">
+          <h2>{t(`shell.group.${group.word}`)}</h2>
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.to}>
+                <Link to={item.to} activeOptions={{ exact: true }} aria-current={path === item.to ? 'page' : undefined}>
+                  {t(`shell.menu.${item.word}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <div className="side-group side-foot">
+        <ul>
+          <li>
+            <Link to="/help">{t('shell.menu.help')}</Link>
+          </li>
+        </ul>
+      </div>
+    </nav>
   )
 }
 
