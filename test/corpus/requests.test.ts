@@ -1,10 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { DEMO_PASSWORD } from '../../demo/country/country.ts'
 import { signIn } from '../../demo/journey/client.ts'
+import { type Action, mayEver } from '../../layers/platform/authorization.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { badRequestsToEveryRoute, isFor, MUTATING } from './every-route.ts'
 import { type BadRequest, badRequests } from './requests.ts'
 
 const LEAST = 500
+
+const WHO = [
+  ['school1.records', 'recordsManager', 'school'],
+  ['school1.leader', 'leader', 'school'],
+  ['school1.admin', 'systemAdministrator', 'school'],
+  ['county1.records', 'recordsManager', 'county'],
+  ['county1.admin', 'systemAdministrator', 'county'],
+  ['province33.records', 'recordsManager', 'province'],
+  ['province33.admin', 'systemAdministrator', 'province'],
+  ['ministry.records', 'recordsManager', 'ministry'],
+  ['ministry.admin', 'systemAdministrator', 'ministry'],
+] as const
 
 interface Seen {
   readonly request: BadRequest
@@ -24,7 +38,7 @@ describe('malformed requests', () => {
     const clerk = await signIn(system.origin, 'school1.records', DEMO_PASSWORD)
     const state = async () => JSON.stringify((await clerk.get('/v1/schools/2133990001/classes?limit=100')).body)
     before = sorted(await state())
-    const waiting = [...badRequests(clerk.token)]
+    const waiting = [...badRequests(clerk.token), ...badRequestsToEveryRoute(await tokens())]
     const lanes = Array.from({ length: 16 }, async () => {
       for (let request = waiting.pop(); request; request = waiting.pop()) seen.push(await send(request))
     })
@@ -32,6 +46,22 @@ describe('malformed requests', () => {
     after = sorted(await state())
   }, 300_000)
   afterAll(() => system.dispose())
+
+  /** For each action somebody who may: as low as the action goes, so that nothing reaches further than it must. */
+  async function tokens(): Promise<(action: Action | 'public') => string> {
+    const signedIn = await Promise.all(
+      WHO.map(async ([username, duty, level]) => {
+        const { token } = await signIn(system.origin, username, DEMO_PASSWORD)
+        return { token, duty, place: { id: '', path: '', level } }
+      }),
+    )
+    return (action) => {
+      if (action === 'public') return ''
+      const one = signedIn.find((each) => mayEver(each as Parameters<typeof mayEver>[0], action).allow)
+      if (!one) throw new Error(`nobody of the corpus may ever ${action}`)
+      return one.token
+    }
+  }
 
   async function send(request: BadRequest): Promise<Seen> {
     const { method, path, headers = {}, body } = request
@@ -44,6 +74,11 @@ describe('malformed requests', () => {
   }
 
   it(`are at least ${LEAST}`, () => expect(seen.length).toBeGreaterThanOrEqual(LEAST))
+
+  it('go to every operation that changes something', () => {
+    const untried = MUTATING.filter((operation) => seen.filter(({ request }) => isFor(operation, request)).length < 4)
+    expect(untried.map(({ name }) => name)).toEqual([])
+  })
 
   it('never make the system fail', () => {
     expect(seen.filter(({ status }) => status >= 500).map(({ request, status }) => `${status} ${request.what}`)).toEqual([])

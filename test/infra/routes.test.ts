@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { apiDocument } from '../../functions/reference/document.ts'
 import { CONTEXTS } from '../../infra/contexts.ts'
 import { built, type Resource } from './synthesized.ts'
 
@@ -20,6 +21,15 @@ const declared = CONTEXTS.flatMap(({ name, routes }) =>
 describe('the API', () => {
   it('has the routes the contexts declare, and no other', () => {
     expect([...deployed.keys()].sort()).toEqual(declared.map(({ key }) => key).sort())
+  })
+
+  it('is described whole, to whoever writes a client', () => {
+    const paths = apiDocument().paths as Record<string, Record<string, unknown>>
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const own = declared.filter(({ context }) => context !== 'reference').map(({ key }) => key)
+    expect(described.sort()).toEqual(own.sort())
   })
 
   it.each(declared.filter(({ key }) => !PUBLIC.includes(key)).map(({ key }) => key))('asks who it is: %s', (key) => {
