@@ -125,6 +125,10 @@ export const ProblemSide = ProblemParty.extend({
   since: z.string(),
   number: z.string().meta({ description: 'The student number; masked where the record lies elsewhere.' }),
   fields: z.array(ComparedField),
+  photo: z
+    .enum(['withheld', 'none'])
+    .or(z.strictObject({ setAt: z.string() }))
+    .meta({ description: 'When the photo was set; of records elsewhere withheld.' }),
   evidence: z.array(Evidence).meta({ description: 'What was put forward for it; of records elsewhere only for the arbiter.' }),
   timeline: z.array(TimelineEntry).meta({ description: 'The newest fifty; of records elsewhere only what happened and when.' }),
   underWay: z.strictObject({ business: z.string(), caseId: CaseId, since: z.string() }).optional(),

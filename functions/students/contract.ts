@@ -125,6 +125,7 @@ export const Student = RosterRow.extend({
   onRequest: z.array(z.string()).meta({
     description: 'Fields the reader sees masked and may look at for a reason: field ids, or `guardians.0.phone`.',
   }),
+  photoSetAt: z.string().optional().meta({ description: 'When the photo was set; absent where the record shows none.' }),
   inFlight: InFlight.optional(),
   closed: z.boolean().meta({ description: 'The pupil has left: the sheet no longer changes.' }),
   registeredAt: z.string(),

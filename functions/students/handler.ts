@@ -18,6 +18,7 @@ import { isClosed } from './domain/closed.ts'
 import { discloseFamily, discloseFields, discloseNumber, onRequest, type Reader, relationTo } from './domain/disclosure.ts'
 import { seesTag } from './domain/tags.ts'
 import { asOf, historyOf, sequenceOf } from './history.ts'
+import { mayReadAt } from './may-read.ts'
 import { problems } from './problems.ts'
 import type { AccessEntry } from './record-contract.ts'
 import {
@@ -40,8 +41,10 @@ import { searchStudents } from './use-cases/search-students.ts'
 const NOT_FOUND = refuse({ kind: 'not-found' })
 
 /** Whether the record lies where the caller may look; whatever lies elsewhere does not exist for them. */
-const mayRead = (caller: Caller, student: StudentItem): boolean =>
-  decide(caller, 'student.read', { placeId: student.schoolId, path: student.path }).allow
+async function mayRead(caller: Caller, student: StudentItem): Promise<boolean> {
+  const school = await findPlace(student.schoolId)
+  return school !== undefined && mayReadAt(caller, school)
+}
 
 async function view({ student, school, lock }: Found, reader: Reader, at: string): Promise<Student> {
   const [row, facts, schoolClass] = await Promise.all([
@@ -68,6 +71,7 @@ async function view({ student, school, lock }: Found, reader: Reader, at: string
     guardians: discloseFamily(facts.guardians, reader),
     numbers: facts.numbers.map(discloseNumber),
     onRequest: onRequest(paths, reader),
+    ...(student.photo ? { photoSetAt: student.photo.setAt } : {}),
     ...(lock ? { inFlight: { business: lock.business, caseId: lock.caseId, since: lock.since } } : {}),
     closed: isClosed(student.summary.state),
     registeredAt: student.registeredAt,
@@ -84,9 +88,11 @@ interface Found {
 /** The record where it lies under the caller's eyes, its school, and how the caller stands to it. */
 async function found(studentId: string, caller: Caller, action: Action): Promise<(Found & { reader: Reader }) | undefined> {
   const { student, lock } = await findStudentAndLock(studentId)
-  if (!student || !decide(caller, action, { placeId: student.schoolId, path: student.path }).allow) return undefined
+  if (!student) return undefined
   const school = await findPlace(student.schoolId)
   if (!school) throw new Error('a record of a school that does not exist')
+  const allowed = action === 'student.read' ? mayReadAt(caller, school) : decide(caller, action, school).allow
+  if (!allowed) return undefined
   const reader = { duty: caller.duty, relation: relationTo(caller.place, school) }
   return { student, school, reader, ...(lock ? { lock } : {}) }
 }
@@ -144,15 +150,14 @@ export const api = /* @__PURE__ */ serve(
     },
     async getTimeline({ params, query, caller }) {
       const student = await findStudent(params.studentId, { eventually: true })
-      if (!student || !mayRead(caller, student)) return NOT_FOUND
+      if (!student || !(await mayRead(caller, student))) return NOT_FOUND
       const page = await timelineOf(params.studentId, limitOf(query), query.cursor)
       const acted = await namesInHistory(page.items.map(({ actor }) => actor))
       return ok({ items: page.items.map((event) => timelineEntry(event, acted)), ...(page.next ? { next: page.next } : {}) })
     },
     async classRoster({ params, query, caller }) {
       const school = await findPlace(query.schoolId)
-      if (!school || !decide(caller, 'student.read', school).allow || !(await findClass(query.schoolId, params.classId)))
-        return NOT_FOUND
+      if (!school || !mayReadAt(caller, school) || !(await findClass(query.schoolId, params.classId))) return NOT_FOUND
       const page = await rosterOf(params.classId, limitOf(query), query.cursor)
       return ok({ items: await Promise.all(page.items.map(rowOf)), ...(page.next ? { next: page.next } : {}) })
     },
@@ -167,14 +172,16 @@ export const api = /* @__PURE__ */ serve(
     async findByNumber({ body, caller }) {
       const studentId = await (body.former ? formerHolderOfNumber : holderOfNumber)(body.studentNumber)
       const student = studentId ? await findStudent(studentId, { eventually: true }) : undefined
-      if (!student || (body.former && !mayRead(caller, student))) return NOT_FOUND
+      if (!student) return NOT_FOUND
+      const readable = await mayRead(caller, student)
+      if (body.former && !readable) return NOT_FOUND
       const school = await findPlace(student.schoolId)
       const { summary } = student
       return ok({
-        ...(mayRead(caller, student) ? { studentId: student.studentId } : {}),
+        ...(readable ? { studentId: student.studentId } : {}),
         // The number that was asked with, not the present one: a formal number would tell a stranger the identity number.
         studentNumber: body.studentNumber,
-        nameMasked: mayRead(caller, student) ? summary.name : maskName(summary.name),
+        nameMasked: readable ? summary.name : maskName(summary.name),
         state: summary.state,
         schoolName: school?.name ?? '',
       })

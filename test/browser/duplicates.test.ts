@@ -234,7 +234,12 @@ described('problem records, in the browser', () => {
       const { page } = city
       const { body } = await (await as('city3301.records')).get<Problem>(`/v1/problems/${problemId}`)
       await city.openFromInbox(`/cases/${body.arbitration?.caseId}`)
+      await page.getByText('A 方', { exact: true }).waitFor()
       await page.getByText('佐证', { exact: true }).first().waitFor()
+      await offices.look(page, 'arbitration-opinions')
+      expect(await page.locator('.case-main').textContent()).not.toContain(held?.name)
+      await page.getByRole('button', { name: '已看过，显示学校和学生' }).click()
+      await page.locator('.comparison').first().waitFor()
       await offices.look(page, 'arbitration')
       expect(await page.locator('.comparison').first().textContent()).toContain(held?.name)
       await page.getByRole('button', { name: '作出裁决' }).click()

@@ -140,11 +140,18 @@ async function sideOf(problem: ProblemItem, member: Member, reader: Reader, rela
   return {
     since: member.since,
     number: seen ? number : maskDocument(number),
+    photo: photoOf(student, seen),
     evidence,
     timeline,
     ...(lock ? { underWay: { business: lock.business, caseId: lock.caseId, since: lock.since } } : {}),
     allowed: allowedOn(problem, member, reader, relation, number, lock !== undefined),
   }
+}
+
+/** Whether there is a photo to look at; what a child elsewhere looks like is not said. */
+function photoOf({ photo }: StudentItem, seen: boolean): ProblemSide['photo'] {
+  if (!seen) return 'withheld'
+  return photo ? { setAt: photo.setAt } : 'none'
 }
 
 /** What happened to a record; of one that lies elsewhere only what and when, because the rest says where and by whom. */

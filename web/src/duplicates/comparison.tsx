@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComparedField, Problem, ProblemSide } from '../../../functions/duplicates/contract.ts'
 import { pupilField } from '../../../layers/kernel/fields/catalogue.ts'
@@ -6,9 +7,12 @@ import { useLanguage } from '../kit/language.ts'
 import { Card } from '../kit/page.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { dayOf } from '../kit/when.ts'
+import { filed } from '../shell/words.ts'
 import { SideActions } from './side-actions.tsx'
 import { SideEvidence } from './side-evidence.tsx'
 import { STANDING_TONES } from './tones.ts'
+
+const ShownPhoto = lazy(filed(async () => ({ default: (await import('../photos/pupil-photo.tsx')).ShownPhoto })))
 
 /** The records of a problem in columns, one row a field; a difference shows by mark, weight and ground. */
 export function Comparison({ problem }: { problem: Problem }) {
@@ -32,6 +36,14 @@ export function Comparison({ problem }: { problem: Problem }) {
             </tr>
           </thead>
           <tbody>
+            <tr>
+              <th scope="row">{t('duplicates.photo')}</th>
+              {members.map((side) => (
+                <td key={side.studentId}>
+                  <SidePhoto side={side} />
+                </td>
+              ))}
+            </tr>
             {fields.map((field, row) => (
               <tr key={field}>
                 <th scope="row">{said(pupilField(field).label)}</th>
@@ -60,6 +72,18 @@ export function Comparison({ problem }: { problem: Problem }) {
         </table>
       </section>
     </Card>
+  )
+}
+
+/** Faces beside each other tell most; of a child elsewhere there is none to look at. */
+function SidePhoto({ side: { studentId, name, photo } }: { side: ProblemSide }) {
+  const { t } = useTranslation()
+  if (photo === 'withheld') return <span className="soft">{t('duplicates.withheld')}</span>
+  if (photo === 'none') return <span className="soft">{t('duplicates.noPhoto')}</span>
+  return (
+    <Suspense fallback={<span className="no-photo" />}>
+      <ShownPhoto studentId={studentId} name={name} photoSetAt={photo.setAt} />
+    </Suspense>
   )
 }
 

@@ -13,23 +13,28 @@ import { usePhoto } from './use-photo.ts'
 
 /** The photo of a record, and for the pupil's own school a way to put another there. */
 export function PupilPhoto({ student }: { student: Student }) {
-  const { t } = useTranslation()
   const may = useMay()
   const { place } = useProfile()
-  const { studentId, name } = student
-  const query = usePhoto(student)
+  const { studentId } = student
   const mayUpload = may('photo.upload') && place.placeId === student.schoolId && !student.closed
   return (
     <div className="pupil-photo">
-      {query.data ? (
-        <img src={query.data.url} width="104" height="128" alt={t('photos.of', { name })} />
-      ) : (
-        <span className="no-photo">{query.data === null ? t('photos.none') : ''}</span>
-      )}
-      {query.error ? <ProblemNote error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <ShownPhoto {...student} />
       {mayUpload ? <Upload studentId={studentId} /> : null}
     </div>
   )
+}
+
+type Shown = Pick<Student, 'studentId' | 'name' | 'photoSetAt'>
+
+/** The picture itself, or the empty place it would have. */
+export function ShownPhoto({ studentId, name, photoSetAt }: Shown) {
+  const { t } = useTranslation()
+  const query = usePhoto(studentId, photoSetAt)
+  if (query.error) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+  if (!photoSetAt) return <span className="no-photo">{t('photos.none')}</span>
+  if (!query.data) return <span className="no-photo" />
+  return <img src={query.data.url} width="104" height="128" alt={t('photos.of', { name })} />
 }
 
 const PAUSE_MS = 750
@@ -56,7 +61,7 @@ function Upload({ studentId }: { studentId: string }) {
       await uploadTo(upload, photo, () => undefined)
       return untilChecked(photoId)
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['photo', studentId] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['student', studentId] }),
   })
   const choose = async (file: File | undefined) => {
     if (!file) return
