@@ -19,6 +19,9 @@ const YEARS_BEFORE: Readonly<Record<Stage, number>> = { primary: 0, junior: 6, s
 /** Every eighth pupil has its temporary number still, and waits for the population check. */
 const isNumbered = (at: number): boolean => at % 8 !== 7
 
+/** How many records one transaction holds: each is six items, and it takes a hundred. */
+const AT_ONCE = 16
+
 /** Every class of every school has a seed of its own, so that no two have a child in common. */
 export const seedOfClass = (school: number, nth: number): number => 100 + school * 10 + nth
 
@@ -31,8 +34,8 @@ export const childrenOfClass = (
 ) => inventChildren(county, cohort - YEARS_BEFORE[stage], count, seed)
 
 /**
- * Puts pupils into an empty class as if they had entered with their cohort: the whole class in one transaction, then
- * the formal numbers of most in another. A class that has pupils keeps those it has.
+ * Puts pupils into a class as if they had entered with their cohort, as many in one transaction as it holds, then the
+ * formal numbers of most in another. A class that has pupils already keeps those it has and gets the rest.
  */
 export async function fillClass(
   school: Place,
@@ -44,9 +47,11 @@ export async function fillClass(
   const entered = earlier(`${into.cohort}-09-10T02:00:00.000Z`, act.at)
   const registering = { ...act, operation: `${act.operation}#register`, at: entered }
   const newcomers = await Promise.all(children.map((child, at) => newStudent(child, { school, into, seed, at, when: entered })))
-  if (into.count === 0) {
-    const records = await Promise.all(newcomers.map((newcomer) => register(newcomer, registering)))
-    await must(registering, [takeSeat(into, children.length), ...records.flat()])
+  for (let from = into.count; from < newcomers.length; from += AT_ONCE) {
+    const some = newcomers.slice(from, from + AT_ONCE)
+    const step = { ...registering, operation: `${registering.operation}#${from}` }
+    const records = await Promise.all(some.map((newcomer) => register(newcomer, step)))
+    await must(step, [takeSeat(into, some.length), ...records.flat()])
   }
   const students = await findStudents(newcomers.map(({ studentId }) => studentId))
   const waiting = students.filter(({ summary }, at) => isNumbered(at) && summary.numbering === 'checking')

@@ -29,6 +29,7 @@ import {
   type StudentSummary,
   sealedFactsOf,
 } from './repository.ts'
+import { changeRoll, withoutRoll } from './roll-numbers.ts'
 import { keepFormerName, searchable } from './searchable.ts'
 
 export interface FieldsChange {
@@ -47,7 +48,8 @@ export interface FieldsChange {
 /**
  * Changes fields of a record all at once. Old and new values stay in the history for ever, sealed. Where the identity
  * changes, the record gives its old document and likeness free and takes the new ones: refused with `document-held`
- * where another record holds the document. The student number stays what it is; what is due to it may
+ * where another record holds the document, and with `roll-number-taken` where another of the class has the number in
+ * class. The student number stays what it is; what is due to it may
  * change. (Domain §2.1, §6.7)
  */
 export async function changeFields(student: StudentItem, school: Place, asked: FieldsChange, act: Act): Promise<Write[]> {
@@ -60,14 +62,15 @@ export async function changeFields(student: StudentItem, school: Place, asked: F
   const documentIndex = identity ? await documentIndexOf(after, entryContext(school, act.at)) : student.documentIndex
   const now: SealedFacts = { ...facts, fields: sealed, guardians }
   const found = await foundBy(student, before, after)
-  const summary = { ...summaryWith(student.summary, after), ...found.summary }
+  const roll = isListed(student) ? textOf(after, 'classRollNo') || undefined : student.summary.classRollNo
+  const summary = { ...summaryWith(student.summary, after, roll), ...found.summary }
   const waits = await waitingAfter(student, summary, { ...asked, identity }, after, act)
   const set = {
     fields: open,
     ...found,
     ...waits.set,
     sealed: await seal(province, now, student.pk),
-    ...listedAgain(student, textOf(after, 'classRollNo')),
+    ...(roll === student.summary.classRollNo ? {} : rosterListing(student.classId, roll, student.studentId)),
     ...(documentIndex ? { documentIndex } : {}),
   }
   const remove = [...(documentIndex ? [] : ['documentIndex']), ...waits.remove]
@@ -81,6 +84,7 @@ export async function changeFields(student: StudentItem, school: Place, asked: F
   const happened = identity ? IdentityChanged.of({ ...told, studentId: student.studentId }) : StudentChanged.of(told)
   return [
     ...change(student, { set, ...(remove.length > 0 ? { remove } : {}) }, happened, act),
+    ...changeRoll(student, student.classId, roll),
     ...(await moveDocument(student, documentIndex, asked.heirId)),
     ...(await leaveName(student, before, after)),
     ...(identity ? moveLikeness(student.studentId, await likenessOf(before), await likenessOf(after)) : []),
@@ -110,17 +114,13 @@ function dueWith({ path, studentId }: StudentItem, numbering: Numbering, { at }:
   if (!what) return { remove: ['duePk', 'dueSk'] }
   return { set: { duePk: duePk(what, provinceOf(path) ?? 'CN'), dueSk: `${at}#${studentId}` } }
 }
-/** A roster is in the order of the numbers in class; whoever is on none stays where they are listed. */
-const listedAgain = ({ listingPk, classId, studentId, summary }: StudentItem, classRollNo: string) =>
-  listingPk === rosterPk(classId) && classRollNo !== (summary.classRollNo ?? '')
-    ? rosterListing(classId, classRollNo, studentId)
-    : {}
 
-function summaryWith(summary: StudentSummary, after: EntryFields): StudentSummary {
-  const { classRollNo: _, ...kept } = summary
-  const classRollNo = textOf(after, 'classRollNo')
+/** A roster is in the order of the numbers in class; whoever is on none has no number there and stays where they are listed. */
+const isListed = ({ listingPk, classId }: StudentItem): boolean => listingPk === rosterPk(classId)
+
+function summaryWith(summary: StudentSummary, after: EntryFields, classRollNo: string | undefined): StudentSummary {
   return {
-    ...kept,
+    ...withoutRoll(summary),
     name: textOf(after, 'fullName'),
     sex: textOf(after, 'sex') === '1' ? '1' : '2',
     birthDate: textOf(after, 'birthDate'),

@@ -4,6 +4,7 @@ import type { ClassItem } from '../places/reads.ts'
 import { leaveSeat, takeNumberedSeat } from '../places/writes.ts'
 import { ClassChanged } from './events.ts'
 import { rosterListing, type StudentItem } from './repository.ts'
+import { changeRoll, withoutRoll } from './roll-numbers.ts'
 
 export interface ClassMove {
   readonly into: ClassItem
@@ -21,13 +22,10 @@ export function moveToClass(student: StudentItem, { into, roll, cause }: ClassMo
   const { schoolId, classId, summary } = student
   const seated = summary.state === 'enrolled'
   const happened = ClassChanged.of({ fromClassId: classId, toClassId: into.classId, cause })
+  const written = seated ? roll.written : undefined
   return [
-    ...change(
-      student,
-      { set: { classId: into.classId, ...withRoll(student, into, seated ? roll.written : undefined) } },
-      happened,
-      act,
-    ),
+    ...change(student, { set: { classId: into.classId, ...withRoll(student, into, written) } }, happened, act),
+    ...changeRoll(student, into.classId, written),
     ...(seated ? [leaveSeat({ schoolId, classId }), takeNumberedSeat(into, roll.number)] : [classThere(into)]),
   ]
 }
@@ -41,11 +39,10 @@ const classThere = ({ pk, sk }: ClassItem): Write => ({
 /** The number in class wherever it stands: in the fields, in the summary and in the order of the roster. */
 export function withRoll(student: StudentItem, { classId }: Pick<ClassItem, 'classId'>, written: string | undefined) {
   const { classRollNo: _, ...fields } = student.fields
-  const { classRollNo: __, ...summary } = student.summary
   const number = written ? { classRollNo: written } : {}
   return {
     fields: { ...fields, ...number },
-    summary: { ...summary, ...number },
+    summary: { ...withoutRoll(student.summary), ...number },
     ...rosterListing(classId, written, student.studentId),
   }
 }

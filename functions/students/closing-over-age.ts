@@ -2,6 +2,7 @@ import { change } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import { OverAgeClosed } from './events.ts'
 import { lockKey, type StudentItem } from './repository.ts'
+import { leaveRoll, withoutRoll } from './roll-numbers.ts'
 import { standingListing } from './standing.ts'
 import { watchedRows } from './watched.ts'
 
@@ -20,10 +21,11 @@ export function closeOverAge(
   const state = 'closed-over-age'
   const { since: droppedOutOn, reasonCode } = standing
   const closed = { since: on, droppedOutOn, ...(reasonCode ? { reasonCode } : {}) }
-  const set = { summary: { ...summary, state }, standing: closed, ...standingListing(student, state, classId, on) }
+  const set = { summary: { ...withoutRoll(summary), state }, standing: closed, ...standingListing(student, state, classId, on) }
   return [
     ...change(student, { set }, OverAgeClosed.of({ from: summary.state, to: state, age, droppedOutOn }), act),
     ...watchedRows(student, { state, standing: closed }),
+    ...leaveRoll(student),
     { check: lockKey(student.studentId), when: { item: 'absent' }, lost: { kind: 'in-flight' } },
   ]
 }

@@ -7,6 +7,7 @@ import type { ClassItem } from '../places/reads.ts'
 import { leaveSeat } from '../places/writes.ts'
 import { StudentHandedOver, StudentTakenBack } from './events.ts'
 import { rosterListing, type SealedFacts, type StudentItem } from './repository.ts'
+import { leaveRoll, withoutRoll } from './roll-numbers.ts'
 import { namesSk, searchable } from './searchable.ts'
 import { snapshot } from './transferring.ts'
 
@@ -41,6 +42,7 @@ export function handOver(student: StudentItem, { from, to, caseId }: HandOver, a
     county: divisionOf(to.path),
     namesSk: namesSk(to.path, studentId),
     classId: KEPT_ELSEWHERE,
+    summary: withoutRoll(student.summary),
     keptBy: provinceOf(to.path),
     standing: { since: act.at.slice(0, 10) },
     ...awayListing(to.placeId, act.at, studentId),
@@ -48,6 +50,7 @@ export function handOver(student: StudentItem, { from, to, caseId }: HandOver, a
   return [
     ...change(student, { set }, happened, act),
     leaveSeat({ schoolId: from.placeId, classId }),
+    ...leaveRoll(student),
     snapshot(student, to, caseId, act),
   ]
 }
@@ -72,7 +75,7 @@ export async function takeBack(student: StudentItem, asked: TakeBack, act: Act):
   const { from, to, into, caseId, name, fields, facts, number, numbered } = asked
   const { pk, studentId, summary } = student
   const province = provinceOf(to.path) ?? 'CN'
-  const { classRollNo: _, ...kept } = summary
+  const kept = withoutRoll(summary)
   const found = await searchable(name, fields, to.path, studentId)
   const set = {
     schoolId: to.placeId,

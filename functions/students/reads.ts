@@ -8,6 +8,7 @@ export { errorsIn, issuesOfChange } from './domain/issues.ts'
 export { awaitsNumber } from './domain/numbering.ts'
 export { numberIsHeld } from './holding.ts'
 export { documentIndexOf, documentIndicesOf, documentOf, entryContext, likenessOf } from './identity.ts'
+export { mayReadAt } from './may-read.ts'
 export {
   alike,
   allFieldsOf,
@@ -25,6 +26,7 @@ export {
   holderOfNumber,
   holdersOfDocuments,
   likenessIndex,
+  numberIsGiven,
   numberOf,
   openRecordsIn,
   rosterOf,

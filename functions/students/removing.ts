@@ -8,6 +8,7 @@ import { giveUpDocument } from './holding-documents.ts'
 import { likenessOf } from './identity.ts'
 import { flagWrites } from './problem-flag.ts'
 import { allFieldsOf, likenessKey, type StudentItem } from './repository.ts'
+import { leaveRoll, withoutRoll } from './roll-numbers.ts'
 import { watchedRows } from './watched.ts'
 
 const MOVED = { kind: 'stale-version' } as const
@@ -57,7 +58,7 @@ type Deleted = ReturnType<typeof StudentDeleted.of> | ReturnType<typeof FormalRe
 async function ended(student: StudentItem, happened: Deleted, heirId: string | undefined, act: Act): Promise<Write[]> {
   const { studentId, schoolId, classId, summary } = student
   const since = shanghaiDateOf(act.at)
-  const flagged = flagWrites(student, { ...summary, state: 'deleted' }, {}, act)
+  const flagged = flagWrites(student, { ...withoutRoll(summary), state: 'deleted' }, {}, act)
   const set = {
     ...flagged.set,
     standing: { since },
@@ -68,6 +69,7 @@ async function ended(student: StudentItem, happened: Deleted, heirId: string | u
   return [
     ...change(student, { set, remove: flagged.remove }, happened, act),
     ...watchedRows(student, { state: 'deleted', standing: { since } }),
+    ...leaveRoll(student),
     ...(summary.state === 'enrolled' ? [leaveSeat({ schoolId, classId })] : []),
     ...(await giveUpDocument(student, heirId)),
     ...(likeness ? [{ delete: likenessKey(likeness, studentId), when: {}, lost: MOVED }] : []),

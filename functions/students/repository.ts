@@ -121,6 +121,9 @@ interface Guard extends Item {
 
 export const holderOfNumber = async (number: string): Promise<string | undefined> =>
   (await get<Guard>(await whereItLies(await numberKey(number))))?.studentId
+/** Whether a number is given or held: to a record, or for a child whose registration is under way. */
+export const numberIsGiven = async (number: string): Promise<boolean> =>
+  (await get<Item>(await whereItLies(await numberKey(number)))) !== undefined
 /** Whom a number was taken back from, where that ever happened; asked for by name, never in passing. */
 export const formerHolderOfNumber = async (number: string): Promise<string | undefined> => {
   const { pk } = await whereItLies(await numberKey(number))

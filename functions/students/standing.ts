@@ -2,9 +2,11 @@ import { change } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { ClassItem } from '../places/reads.ts'
 import { leaveSeat, takeSeat } from '../places/writes.ts'
+import { withRoll } from './class-moving.ts'
 import type { StudentState } from './contract.ts'
 import { StatusChanged } from './events.ts'
 import { rosterListing, type StudentItem } from './repository.ts'
+import { leaveRoll, withoutRoll } from './roll-numbers.ts'
 import { watchedRows } from './watched.ts'
 
 /** Since when a pupil is what they are, and until when that is meant to last. */
@@ -52,20 +54,28 @@ export function changeStanding(student: StudentItem, asked: StandingChange, act:
     to: state,
     ...(takes && takes.classId !== student.classId ? { fromClassId: student.classId, toClassId: takes.classId } : {}),
   })
+  const lost = losesRoll(student, asked)
+  const summary = lost ? withoutRoll(student.summary) : student.summary
   const set = {
-    summary: { ...student.summary, state },
+    ...(lost && takes ? withRoll(student, takes, undefined) : {}),
+    summary: { ...summary, state },
     standing,
     ...(placement ? { placement } : {}),
     ...(takes ? { classId: takes.classId, cohort: takes.cohort } : {}),
-    ...standingListing(student, state, takes?.classId ?? student.classId, happenedOn),
+    ...standingListing({ ...student, summary }, state, takes?.classId ?? student.classId, happenedOn),
   }
   return [
     ...change(student, { set }, happened, act),
     ...watchedRows(student, { state, standing }),
+    ...(lost ? leaveRoll(student) : []),
     ...(leaves ? [leaveSeat(leaves)] : []),
     ...(takes ? [takeSeat(takes)] : []),
   ]
 }
+
+/** The number is the class's: it stays behind with the class, and with whoever is a pupil of the school no more. */
+const losesRoll = ({ classId, summary }: StudentItem, { state, takes }: StandingChange): boolean =>
+  GONE.includes(state) || (takes !== undefined && (takes.classId !== classId || !summary.classRollNo))
 
 /** Where a pupil is listed: in its class, or among those its school has no more to do with. */
 export const standingListing = (student: StudentItem, state: StudentState, classId: string, happenedOn: string) =>

@@ -7,6 +7,7 @@ import { keepSeat, leaveSeat, takeSeat } from '../places/writes.ts'
 import { withRoll } from './class-moving.ts'
 import { StudentTransferred } from './events.ts'
 import { departedListing, rosterListing, type StudentItem, snapshotKey } from './repository.ts'
+import { changeRoll, leaveRoll } from './roll-numbers.ts'
 import { namesSk } from './searchable.ts'
 import { watchedRows } from './watched.ts'
 
@@ -45,6 +46,7 @@ export function transferTo(student: StudentItem, { from, to, into, caseId }: Tra
     ...change(student, { set }, happened, act),
     leaveSeat({ schoolId: from.placeId, classId: student.classId }),
     takeSeat(into),
+    ...leaveRoll(student),
     snapshot(student, to, caseId, act),
   ]
 }
@@ -74,7 +76,8 @@ export function takeOver(student: StudentItem, { from, to, into, caseId }: Trans
   const seats = summary.state === 'enrolled' ? [leaveSeat({ schoolId: from.placeId, classId }), keepSeat(into)] : []
   const standing = student.standing ?? { since: student.registeredAt.slice(0, 10) }
   const watched = watchedRows(student, { state: summary.state, standing, path: to.path })
-  return [...change(student, { set }, happened, act), ...seats, ...watched, snapshot(student, to, caseId, act)]
+  const roll = changeRoll(student, into.classId, summary.classRollNo)
+  return [...change(student, { set }, happened, act), ...seats, ...roll, ...watched, snapshot(student, to, caseId, act)]
 }
 
 /** What the school left keeps. The sealed part is sealed for the record and can be read beside it as it is. */

@@ -21,6 +21,7 @@ import {
   sealedFactsOf,
   studentPk,
 } from './repository.ts'
+import { takeRoll } from './roll-numbers.ts'
 import { searchable } from './searchable.ts'
 
 /** A child who is to have a record. */
@@ -35,6 +36,8 @@ export interface NewStudent {
   readonly documentIndex?: string
   readonly likeness: string
   readonly number: string
+  /** The entry its number is held for, where that was done when its school agreed. */
+  readonly reservedFor?: string
   /** Every number it bore before it came here, newest first, where it had a record elsewhere. */
   readonly numbers?: SealedFacts['numbers']
   /** Fields that may lie in the clear, and those that may not. */
@@ -50,7 +53,7 @@ export interface NewStudent {
 /**
  * A new record with everything that makes it the only one: the guard of its identity document, the guard of its number
  * and its likeness. Refused with `document-held` where a record holds the document, with `number-taken` where the
- * number is given; then nothing is written. A disputed record does not hold its document and is flagged from the first
+ * number is given, with `roll-number-taken` where another of the class has its number in class; then nothing is written. A disputed record does not hold its document and is flagged from the first
  * moment on: a child is never turned away, and an identity is never shared.
  */
 export async function register(child: NewStudent, act: Act): Promise<Write[]> {
@@ -90,8 +93,11 @@ export async function register(child: NewStudent, act: Act): Promise<Write[]> {
   return [
     ...create(pk, attributes, { ...registered(child), deliver }, act),
     ...(child.documentIndex && !problem ? [documentGuard(child.documentIndex, studentId)] : []),
-    ...(await Promise.all(numbers.map(({ number }) => numberGuard(number, kindOfNumber(number) ?? 'L', studentId)))),
+    ...(await Promise.all(
+      numbers.map(({ number }) => numberGuard(number, kindOfNumber(number) ?? 'L', studentId, child.reservedFor)),
+    )),
     { put: { ...likenessKey(child.likeness, studentId) }, when: { item: 'absent' }, lost: { kind: 'already-exists' } },
+    ...takeRoll(schoolClass.classId, child.fields.classRollNo, studentId),
   ]
 }
 
@@ -123,10 +129,20 @@ const documentGuard = (documentIndex: string, studentId: string): Write => ({
   lost: { kind: 'document-held' },
 })
 
-/** The guard of a number the record bears or bore. */
-export const numberGuard = async (number: string, kind: NumberKind, studentId: string): Promise<Write> => ({
-  put: { ...(await numberKey(number)), studentId, kind },
+/**
+ * Holds a number for a child whose registration is under way; it is nobody's until there is a record, and never another's.
+ * Refused with `number-taken`.
+ */
+export const reserveNumber = async (number: string, entryId: string): Promise<Write> => ({
+  put: { ...(await numberKey(number)), entryId, kind: 'L' },
   when: { item: 'absent' },
+  lost: { kind: 'number-taken' },
+})
+
+/** The guard of a number the record bears or bore. */
+export const numberGuard = async (number: string, kind: NumberKind, studentId: string, reservedFor?: string): Promise<Write> => ({
+  put: { ...(await numberKey(number)), studentId, kind },
+  when: reservedFor ? { equals: { entryId: reservedFor } } : { item: 'absent' },
   lost: { kind: 'number-taken' },
 })
 

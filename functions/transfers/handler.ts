@@ -8,7 +8,7 @@ import { limitOf } from '../../layers/platform/paging.ts'
 import { type CaseItem, findCase } from '../cases/reads.ts'
 import type { Place } from '../places/contract.ts'
 import { findClass, findPlace } from '../places/reads.ts'
-import { departedFrom } from '../students/reads.ts'
+import { departedFrom, mayReadAt } from '../students/reads.ts'
 import type { CleanedUp } from './contract.ts'
 import { problems } from './problems.ts'
 import { findPaperFile, type PaperFileItem, paperFilesOf, paperFileView } from './repository.ts'
@@ -50,7 +50,7 @@ export const api = /* @__PURE__ */ serve(
     },
     async listDeparted({ params, query, caller }) {
       const school = await findPlace(params.schoolId)
-      if (!school || !decide(caller, 'student.read', school).allow) return NOT_FOUND
+      if (!school || !mayReadAt(caller, school)) return NOT_FOUND
       const page = await departedFrom(params.schoolId, limitOf(query), query.cursor)
       const items = await Promise.all(
         page.items.map(async ({ studentId, caseId, summary, classId, toSchoolName, departedAt }) => ({

@@ -145,15 +145,17 @@ const after = ({ done, applied, leftOut }: UpdateItem, left: RowIssueCode | unde
 
 /** One pupil, all of it or nothing, in the transaction that moves the job on; `ahead` says another run was quicker. */
 async function applyRow(job: UpdateItem, row: CheckedUpdate, desk: Desk, act: Act): Promise<RowIssueCode | 'applied' | 'ahead'> {
+  let taken: RowIssueCode | undefined
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const student = await findStudent(row.studentId ?? '')
-    const left = await obstacle(student, row, desk)
+    const left = taken ?? (await obstacle(student, row, desk))
     const asked = { changes: row.changes, cause: 'edit' as const, reason: '批量更新' }
     const writes = student && !left ? await changeFields(student, desk.school, asked, act) : []
     const done = await commit(act, [...writes, progress(job, after(job, left))])
     if (done.ok) return left ?? 'applied'
     if (done.refusal.kind === 'job-is-ahead') return 'ahead'
-    if (done.refusal.kind !== 'stale-version') throw new Error(`a row could not be applied: ${done.refusal.kind}`)
+    if (done.refusal.kind === 'roll-number-taken') taken = 'roll-number-taken'
+    else if (done.refusal.kind !== 'stale-version') throw new Error(`a row could not be applied: ${done.refusal.kind}`)
   }
   throw new Error('a record changes faster than it can be updated')
 }

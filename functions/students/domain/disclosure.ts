@@ -77,8 +77,12 @@ const ROWS: Readonly<Record<string, Row>> = {
 export function relationTo(place: Caller['place'], school: Pick<Place, 'placeId' | 'path' | 'school'>): ReaderRelation {
   if (place.id === school.placeId) return 'school'
   if (place.id === school.school?.supervisorId) return 'supervising'
-  return isWithinPath(school.path, place.path) ? 'above' : 'elsewhere'
+  return isWithinPath(school.path, place.path) || keepsFilesOf(place, school) ? 'above' : 'elsewhere'
 }
+
+/** Whether a place keeps the files of a school that is one no more: it reads them, and changes nothing. (Measures, article 9) */
+export const keepsFilesOf = (place: Pick<Caller['place'], 'id'>, { school }: Pick<Place, 'school'>): boolean =>
+  school?.closed?.custodianId === place.id
 
 const GUARDIAN_BY_ID = new Map<string, Field>(GUARDIAN_FIELDS.map((field) => [field.id, field]))
 const GUARDIAN_PATH = /^guardians\.\d+\.(\w+)$/

@@ -58,6 +58,11 @@ export async function editStudent(editing: Editing, asked: EditStudent, act: Act
   }
   const done = await commit(act, writes, { status: 200, body: reply })
   if (done.ok) return ok(reply)
+  if (done.refusal.kind === 'roll-number-taken')
+    return refuse({
+      kind: 'fields-wrong',
+      issues: [sayIssue({ field: 'classRollNo', code: 'roll-number-taken', severity: 'error' }, language)],
+    })
   const overtaken = done.refusal.kind === 'stale-version' ? await findStudent(student.studentId) : undefined
   return overtaken ? stale(overtaken, editing) : done
 }

@@ -12,6 +12,7 @@ import { relationTo } from '../domain/disclosure.ts'
 import { type Filter, initialsSought, isSought, type Sought, soughtIn } from '../domain/sought.ts'
 import { seesTag } from '../domain/tags.ts'
 import { formerlyNamed, namedBelow, studentIdIn } from '../lists.ts'
+import { mayReadAt } from '../may-read.ts'
 import type { SearchRow, SearchStudents } from '../record-contract.ts'
 import { findStudents, holderOfNumber, type StudentItem } from '../repository.ts'
 import { shownRow } from '../search-row.ts'
@@ -48,17 +49,24 @@ async function schoolAsked(caller: Caller, { schoolId }: SearchStudents): Promis
   const wanted = caller.place.level === 'school' ? (schoolId ?? caller.place.id) : schoolId
   if (wanted === undefined) return ok(undefined)
   const school = await findPlace(wanted)
-  return school?.level === 'school' && decide(caller, 'student.read', school).allow ? ok(school) : refuse({ kind: 'not-found' })
+  return school?.level === 'school' && mayReadAt(caller, school) ? ok(school) : refuse({ kind: 'not-found' })
 }
 
 const lies = (caller: Caller, { schoolId, path }: StudentItem): boolean =>
   decide(caller, 'student.read', { placeId: schoolId, path }).allow
 
+/** Who has the number leads to its record also where its school has ended and the caller's place keeps the files. */
+async function isReadable(caller: Caller, student: StudentItem): Promise<boolean> {
+  const school = await findPlace(student.schoolId)
+  return school !== undefined && mayReadAt(caller, school)
+}
+
 async function byNumber(caller: Caller, { number }: Extract<Sought, { by: 'number' }>, filter: Filter): Promise<SearchPage> {
   const studentId = await holderOfNumber(number)
   const found = studentId ? await findStudents([studentId]) : []
   const { sought: _, ...rest } = filter
-  const own = found.filter((student) => lies(caller, student) && isSought(student.summary, rest))
+  const readable = await Promise.all(found.map((student) => isReadable(caller, student)))
+  const own = found.filter((student, nth) => readable[nth] && isSought(student.summary, rest))
   return { items: await Promise.all(own.map((student) => shownRow(student, caller))) }
 }
 

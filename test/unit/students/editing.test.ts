@@ -65,6 +65,25 @@ describe('a correction of what nobody else has to agree to', () => {
     expect(await theRecord(studentId)).toMatchObject({ listingSk: `0003#${studentId}`, summary: { classRollNo: '3' } })
   })
 
+  it('gives no number in class to two of it, whoever asks at the same moment, and says at which field', async () => {
+    const pupils = await Promise.all([
+      aPupil(school, schoolClass, { classRollNo: '41' }),
+      aPupil(school, schoolClass),
+      aPupil(school, schoolClass),
+    ])
+    const [holder, ...others] = pupils
+    for (const { studentId, version } of others)
+      expect(await edit(studentId, version, { fields: { classRollNo: '0041' } })).toMatchObject({
+        status: 422,
+        body: { type: '/problems/fields-wrong', issues: [{ field: 'classRollNo', code: 'roll-number-taken' }] },
+      })
+    must0(await edit(holder?.studentId ?? '', holder?.version, { fields: { classRollNo: '' } }))
+    const outcomes = await Promise.all(
+      others.map(({ studentId, version }) => edit(studentId, version, { fields: { classRollNo: '41' } })),
+    )
+    expect(outcomes.map(({ status }) => status).sort()).toEqual([200, 422])
+  })
+
   it('changes one of the family and leaves what was masked as it was', async () => {
     const { studentId, version } = await aPupil(school, schoolClass)
     must0(
