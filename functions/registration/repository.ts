@@ -31,6 +31,8 @@ export interface EntryRoot {
 
 export interface EntryItem extends Item, EntryRoot {
   readonly version: number
+  /** The temporary number held for the child, where numbers are given when the school agrees. */
+  readonly temporaryNumber?: Sealed
 }
 
 /** The child's fields lie apart and sealed: written when they change, not whenever an office decides. */
@@ -66,6 +68,10 @@ export async function fieldsOf({ entryId, pk }: Pick<EntryItem, 'entryId' | 'pk'
   return unseal<EntryFields>(facts.sealed, pk)
 }
 
+/** The temporary number held for the child; it is sealed, because it tells the birthday. */
+export const reservedNumberOf = async ({ temporaryNumber, pk }: EntryItem): Promise<string | undefined> =>
+  temporaryNumber && unseal<string>(temporaryNumber, pk)
+
 /** The items of a new entry: what lists and offices need, and the child's fields apart. */
 export async function newEntry(entry: EntryRoot, fields: EntryFields): Promise<Write[]> {
   const root = { ...entryKey(entry.entryId), ...entry, version: 1, ...entryListing(entry), ...sameDocument(entry) }
@@ -82,6 +88,7 @@ export async function rewriteEntry(before: EntryItem, entry: EntryRoot, fields: 
     ...entryKey(entry.entryId),
     ...entry,
     version: before.version + 1,
+    ...(before.temporaryNumber ? { temporaryNumber: before.temporaryNumber } : {}),
     ...entryListing(entry),
     ...sameDocument(entry),
   }

@@ -1,3 +1,5 @@
+import { provinceOf } from '../../layers/kernel/places.ts'
+import { seal } from '../../layers/platform/sealed.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { EntryRefusal, EntryState } from './contract.ts'
 import { type EntryItem, type EntrySummary, entryKey, entryListing, findEntries } from './repository.ts'
@@ -38,6 +40,14 @@ export async function sendBackEntries(reasons: ReadonlyMap<string, string>, act:
 /** Puts an entry into a case; nobody may change it until the case sends it back. */
 export const submit = (entry: EntryItem, caseId: string, late: boolean, act: Act): Write =>
   move(entry, 'submitted', act, { caseId, late }, ['returnReason', 'refusal'])
+
+/** Notes the number held for a child whose case is under way. Refused with `stale-version` where it was decided meanwhile. */
+export const keepNumber = async ({ entryId, pk, path, version, state }: EntryItem, number: string): Promise<Write> => ({
+  update: entryKey(entryId),
+  set: { temporaryNumber: await seal(provinceOf(path) ?? 'CN', number, pk) },
+  when: { equals: { version, state } },
+  lost: MOVED,
+})
 
 /** The child has a record; the entry is its evidence from now on. */
 export const markRegistered = (entry: EntryItem, studentId: string, act: Act): Write =>

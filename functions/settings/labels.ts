@@ -57,6 +57,7 @@ const DAY_LABELS = Object.fromEntries(
 /** The choices of every setting that offers some. */
 export const CHOICE_LABELS: Readonly<Record<string, Label>> = {
   authority: { zh: '主管部门核办后', en: 'After the authority' },
+  school: { zh: '学校核办后预留', en: 'Held once the school agrees' },
   'spring-batch': { zh: '春季集中核发', en: 'In a spring batch' },
   continuous: { zh: '随时核发', en: 'Continuously' },
   'single-final': { zh: '合并为最后一步', en: 'One step, the last' },

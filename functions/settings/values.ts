@@ -48,13 +48,12 @@ export const SETTINGS = {
     initial: true,
     levels: MINISTRY_ONLY,
   },
-  // Some manuals give the temporary number when the school has agreed. It is the number of a record, and there is none
-  // before the supervising authority agrees: a number given earlier would be used up by whomever it refuses. So it is
-  // said here when the number is given, and nobody may choose otherwise. (Domain §2.2)
+  // Some manuals give the temporary number when the school has agreed. It is held for the child then, and the record has
+  // it when the supervising authority agrees too; whomever that refuses uses it up. (Domain §2.2)
   'numbers.assignLAt': {
     type: 'choice',
     initial: 'authority',
-    choices: ['authority'],
+    choices: ['authority', 'school'],
     levels: MINISTRY_ONLY,
   },
   'numbers.release': {

@@ -1,3 +1,4 @@
+import { CaseDecided } from '../../functions/cases/events.ts'
 import { registrationChain } from '../../functions/registration/chain.ts'
 import { ImportAccepted, ImportCheckRequested, TemplateRequested } from '../../functions/registration/events.ts'
 import { routes } from '../../functions/registration/routes.ts'
@@ -9,7 +10,7 @@ export const registration: ContextFunctions = {
   api: { table: 'write', sealed: 'write', indexes: true, buckets: { imports: ['read', 'put'] }, switches: ['demoRegions'] },
   steps: { for: [registrationChain.id], table: 'write', sealed: 'write', indexes: true, documents: true, timeoutSeconds: 300 },
   events: {
-    listens: [ImportCheckRequested.type, ImportAccepted.type, TemplateRequested.type],
+    listens: [CaseDecided.type, ImportCheckRequested.type, ImportAccepted.type, TemplateRequested.type],
     table: 'write',
     sealed: 'write',
     indexes: true,

@@ -16,6 +16,10 @@ export interface NumberQuest {
 export const drawNumber = ({ county, birthDate, random }: Pick<NumberQuest, 'county' | 'birthDate' | 'random'>): string =>
   temporaryNumber(county, birthDate, random(TEMPORARY_NUMBERS_A_DAY))
 
+/** Whether a temporary number is one of this county and birthday; whoever's birthday was put right needs another. */
+export const isNumberFor = (number: string, county: string, birthDate: string): boolean =>
+  number.slice(0, -4) === temporaryNumber(county, birthDate, 0).slice(0, -4)
+
 /**
  * A number nobody has, found by going through all of a birthday from a random one on; nothing when all ten thousand
  * are given. Asked only after draws have failed again and again.

@@ -15,7 +15,7 @@ import { maskFields } from '../domain/fields.ts'
 import { type EntryIssue, showIssue } from '../domain/issue-texts.ts'
 import { classFits, KIND_RULES } from '../domain/kinds.ts'
 import { STATE_RULES } from '../domain/states.ts'
-import { deleteEntry, type EntryItem, fieldsOf, newEntry, rewriteEntry, rowOf } from '../repository.ts'
+import { deleteEntry, type EntryItem, fieldsOf, newEntry, reservedNumberOf, rewriteEntry, rowOf } from '../repository.ts'
 import { checkFields, type Desk } from './entry-context.ts'
 import { entryItem } from './entry-item.ts'
 
@@ -113,7 +113,8 @@ export async function readEntry(
   const window = await windowFor(school, kind, entry, at)
   const settled = entry.state === 'registered'
   const { issues } = settled ? { issues: [] } : await checkFields(fields, deskOf(entry, school, window, at), entry.entryId)
-  return view(entry, own ? fields : maskFields(fields), issues, language)
+  const number = settled ? undefined : await reservedNumberOf(entry)
+  return { ...view(entry, own ? fields : maskFields(fields), issues, language), ...(number ? { studentNumber: number } : {}) }
 }
 
 function view(

@@ -3,20 +3,20 @@ import { textOf } from '../../../layers/kernel/fields/entry.ts'
 import { part } from '../../../layers/kernel/fields/part.ts'
 import { idOf } from '../../../layers/kernel/id.ts'
 import { divisionOf } from '../../../layers/kernel/places.ts'
-import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
+import { ok, type Result } from '../../../layers/kernel/result.ts'
 import { recordYearOf } from '../../../layers/kernel/school-calendar.ts'
 import { commit } from '../../../layers/platform/commit.ts'
-import { countMetric } from '../../../layers/platform/metric.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { asCohort, type Place } from '../../places/contract.ts'
 import type { ClassItem } from '../../places/reads.ts'
 import { takeSeatUnderCap } from '../../settings/writes.ts'
-import { holderOfDocument, holderOfNumber, likenessOf } from '../../students/reads.ts'
+import { holderOfDocument, likenessOf } from '../../students/reads.ts'
 import { type NewStudent, register } from '../../students/writes.ts'
 import { cohortWanted } from '../domain/kinds.ts'
-import { DRAWS, drawNumber, findFreeNumber, HALF_USED, type NumberQuest, usedShare } from '../domain/temporary-number.ts'
-import { type EntryItem, fieldsOf } from '../repository.ts'
+import { isNumberFor } from '../domain/temporary-number.ts'
+import { type EntryItem, fieldsOf, reservedNumberOf } from '../repository.ts'
 import { markRegistered } from '../writes.ts'
+import { questFor, takeFreeNumber } from './take-free-number.ts'
 
 interface Destination {
   readonly school: Place
@@ -35,68 +35,58 @@ export async function registerEntry(
   act: Act,
   random: (bound: number) => number = (bound) => randomInt(bound),
 ): Promise<Result<void>> {
-  const done = await registerChild(entry, await childOf(entry, to, act), to, act, random)
+  const attempt = async (rolled: boolean, step: string) => {
+    const child = await childOf(entry, to, act)
+    return registerChild(entry, rolled ? child : withoutRoll(child), to, { ...act, operation: `${act.operation}${step}` }, random)
+  }
+  const first = await attempt(true, '')
+  // Nobody is turned away for a number in class that another has; the school gives the child the next.
+  const rolled = first.ok || first.refusal.kind !== 'roll-number-taken'
+  const done = rolled ? first : await attempt(false, '#unrolled')
   // Somebody took the document in this moment; whoever was declared to be another child goes on as a disputed one.
   if (done.ok || done.refusal.kind !== 'document-held' || !entry.anotherChild) return done
-  return registerChild(entry, await childOf(entry, to, act), to, { ...act, operation: `${act.operation}#disputed` }, random)
+  return attempt(rolled, '#disputed')
+}
+
+type Child = Omit<NewStudent, 'number'>
+
+function withoutRoll({ fields: { classRollNo: _, ...fields }, ...child }: Child): Child {
+  return { ...child, fields }
 }
 
 async function registerChild(
   entry: EntryItem,
-  child: Omit<NewStudent, 'number'>,
+  child: Child,
   to: Destination,
   act: Act,
   random: (bound: number) => number,
 ): Promise<Result<void>> {
-  const quest: NumberQuest = {
-    county: divisionOf(to.school.path),
-    birthDate: child.birthDate,
-    random,
-    isTaken: async (number) => (await holderOfNumber(number)) !== undefined,
-  }
-  for (let draw = 0; draw < DRAWS; draw++) {
-    const done = await registerAs(drawNumber(quest), draw, child, entry, to, act)
-    if (done.ok || done.refusal.kind !== 'number-taken') return done
-    if (draw === 0) await watchUse(quest)
-  }
-  // A birthday on which nearly all numbers are given: one is looked for, and taken before somebody else does.
-  for (let attempt = DRAWS; attempt < DRAWS * 2; attempt++) {
-    const free = await findFreeNumber(quest)
-    if (!free) {
-      countMetric('temporaryUsedUp')
-      return refuse({ kind: 'numbers-exhausted' })
-    }
-    const done = await registerAs(free, attempt, child, entry, to, act)
+  const [county, kept] = [divisionOf(to.school.path), await reservedNumberOf(entry)]
+  if (kept && isNumberFor(kept, county, child.birthDate)) {
+    const done = await registerAs(kept, 'kept', child, entry, to, act)
     if (done.ok || done.refusal.kind !== 'number-taken') return done
   }
-  return refuse({ kind: 'busy' })
-}
-
-/** Two draws of one birthday meet once in a while by chance, and more often the more numbers are given: then it is looked at. */
-async function watchUse(quest: NumberQuest): Promise<void> {
-  if ((await usedShare(quest)) >= HALF_USED) countMetric('temporaryHalfUsed')
+  const quest = questFor(county, child.birthDate, random)
+  return takeFreeNumber(quest, (number, attempt) => registerAs(number, attempt, child, entry, to, act))
 }
 
 async function registerAs(
   number: string,
-  attempt: number,
-  child: Omit<NewStudent, 'number'>,
+  attempt: number | 'kept',
+  child: Child,
   entry: EntryItem,
   { school, schoolClass }: Destination,
   act: Act,
 ): Promise<Result<void>> {
   const step = { ...act, operation: `${act.operation}#${entry.entryId}#${attempt}` }
-  const record = await register({ ...child, number }, step)
+  const reserved = attempt === 'kept' ? { reservedFor: entry.entryId } : {}
+  const record = await register({ ...child, number, ...reserved }, step)
   const seat = await takeSeatUnderCap(school.path, schoolClass)
   const done = await commit(step, [...seat, markRegistered(entry, child.studentId, step), ...record])
   return done.ok ? ok(undefined) : done
 }
 
-async function childOf(
-  entry: EntryItem,
-  { school, schoolClass, caseId }: Destination,
-  { at }: Act,
-): Promise<Omit<NewStudent, 'number'>> {
+async function childOf(entry: EntryItem, { school, schoolClass, caseId }: Destination, { at }: Act): Promise<Child> {
   const fields = await fieldsOf(entry)
   const { open, sealed, guardians } = part(fields)
   const likeness = await likenessOf(fields)

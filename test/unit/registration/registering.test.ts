@@ -2,15 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { findCase } from '../../../functions/cases/reads.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import { type ClassItem, findClass } from '../../../functions/places/reads.ts'
-import { findEntry } from '../../../functions/registration/repository.ts'
+import { findEntry, reservedNumberOf } from '../../../functions/registration/repository.ts'
 import { applyCase } from '../../../functions/registration/use-cases/apply-case.ts'
 import { updateEntry } from '../../../functions/registration/use-cases/edit-entry.ts'
 import { registerEntry } from '../../../functions/registration/use-cases/register-entry.ts'
+import { reserveNumbers } from '../../../functions/registration/use-cases/reserve-numbers.ts'
 import { submitClass } from '../../../functions/registration/use-cases/submit-class.ts'
-import { holderOfNumber } from '../../../functions/students/reads.ts'
+import { setValue } from '../../../functions/settings/use-cases/set.ts'
+import { findStudents, holderOfNumber, numberIsGiven, numberOf, rosterOf } from '../../../functions/students/reads.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
 import { startRegistry } from '../../support/registry-world.ts'
+import { setting } from '../settings/an-office.ts'
 import { residentId } from './a-child.ts'
 import { aClass, anAct, aSchool, must, openWindows } from './a-school.ts'
 
@@ -77,6 +80,25 @@ describe('registering at the same moment', () => {
     expect((await findClass(school.placeId, small.classId))?.count).toBe(5)
   }, 120_000)
 
+  it('gives a number in class to one of ten who came with it, and turns nobody away for it', async () => {
+    const entries = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        approvedEntry({ ...bornWith(ownDocument()), classRollNo: n % 2 ? '7' : '07' }, school, schoolClass, 'case_roll'),
+      ),
+    )
+    for (const outcome of await Promise.all(
+      entries.map(async (entry) => {
+        for (;;) {
+          const done = await registerEntry(entry, { school, schoolClass, caseId: 'case_roll' }, anAct())
+          if (done.ok || done.refusal.kind !== 'busy') return done
+        }
+      }),
+    ))
+      expect(outcome.ok).toBe(true)
+    const numbers = (await rosterOf(schoolClass.classId, 100)).items.map(({ summary }) => Number(summary.classRollNo ?? 0))
+    expect(numbers).toEqual([...Array(9).fill(0), 7])
+  }, 120_000)
+
   it('makes one record of one entry, however often it is told', async () => {
     const entry = await approvedEntry({}, school, schoolClass, 'case_twice')
     const to = { school, schoolClass, caseId: 'case_twice' }
@@ -87,6 +109,54 @@ describe('registering at the same moment', () => {
       state: 'registered',
       studentId: expect.stringMatching(/^stu_/),
     })
+  })
+})
+
+describe('temporary numbers held when the school agrees', () => {
+  const agreed = async () => {
+    const entry = must(await enter())
+    must(await submitClass(school, { classId: schoolClass.classId, entryIds: [entry.entryId] }, anAct()))
+    const caseId = (await findEntry(entry.entryId))?.summary.caseId ?? ''
+    await reserveNumbers(caseId, anAct())
+    const held = await findEntry(entry.entryId)
+    if (!held) throw new Error('no entry')
+    return { entry: held, caseId, number: await reservedNumberOf(held) }
+  }
+  const registeredAs = async (entryId: string) => {
+    const { studentId = '' } = (await findEntry(entryId))?.summary ?? {}
+    const [student] = await findStudents([studentId])
+    return student && numberOf(student)
+  }
+  const choose = async (value: 'authority' | 'school') => {
+    const ministry = { placeId: 'CN', level: 'ministry', name: '教育部', path: '/CN/' } as const
+    must(await setting(ministry, (act) => setValue('numbers.assignLAt', { value }, act)))
+  }
+
+  it('are none while the authority gives them', async () => {
+    expect((await agreed()).number).toBeUndefined()
+  })
+
+  it('become the record’s when the authority agrees, and are nobody else’s meanwhile or when it does not', async () => {
+    await choose('school')
+    const { entry, caseId, number = '' } = await agreed()
+    expect(number).toMatch(/^L\d{18}$/)
+    expect(await numberIsGiven(number)).toBe(true)
+    expect(await holderOfNumber(number)).toBeUndefined()
+    await reserveNumbers(caseId, anAct())
+    expect(await reservedNumberOf((await findEntry(entry.entryId)) ?? entry)).toBe(number)
+    const draw = Number(number.slice(-4))
+    const other = await approvedEntry(
+      { ...bornWith(ownDocument()), birthDate: entry.summary.birthDate },
+      school,
+      schoolClass,
+      'case_o',
+    )
+    must(await registerEntry(other, { school, schoolClass, caseId: 'case_o' }, anAct(), () => draw))
+    expect(await registeredAs(other.entryId)).not.toBe(number)
+    must(await registerEntry(entry, { school, schoolClass, caseId }, anAct()))
+    expect(await registeredAs(entry.entryId)).toBe(number)
+    expect(await holderOfNumber(number)).toBeDefined()
+    await choose('authority')
   })
 })
 
