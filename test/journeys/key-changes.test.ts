@@ -3,7 +3,7 @@ import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
 import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
 import { haveCompared, haveNumbered } from '../../demo/journey/ministry.ts'
-import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
+import { apply, attachProof, caseEnds, decideStep } from '../../demo/journey/office.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
 import { aChild, residentId } from '../unit/registration/a-child.ts'
 
@@ -19,6 +19,15 @@ interface Pupil {
   readonly studentId: string
   readonly name: string
   readonly studentNumber: string
+  readonly birthDate: string
+  readonly sex: string
+}
+
+interface Begun {
+  readonly applicationId: string
+  readonly version: number
+  readonly proofsNeeded: readonly string[]
+  readonly obstacle?: { readonly kind: string }
 }
 
 describe('a change of key information', () => {
@@ -62,6 +71,26 @@ describe('a change of key information', () => {
     await decideStep(county, caseId, 'authority')
     expect(await caseEnds(county, caseId, 'applied')).toBe('applied')
   }
+
+  it('is refused by the duplicate check before any officer sees it, and says nothing of the other pupil', async () => {
+    const [pupil, other] = pupils
+    // A formal number is the identity number with a letter; here it stands for what a clerk mistyped.
+    const fields = { idDocNo: other?.studentNumber.slice(1), birthDate: other?.birthDate, sex: other?.sex }
+    const asked = { business: 'key-change', studentId: pupil?.studentId, fields, reason: '户口簿证件号登记有误' }
+    const draft = (await clerk.post<Begun>(`/v1/places/${SCHOOL}/applications`, asked)).body
+    expect(draft.obstacle?.kind).toBe('duplicate-found')
+    for (const kind of draft.proofsNeeded) await attachProof(clerk, draft.applicationId, kind)
+    const key = () => ({ 'idempotency-key': crypto.randomUUID() })
+    const of = `/v1/applications/${draft.applicationId}`
+    const refused = await clerk.ask('POST', `${of}/submission`, { version: draft.version }, key())
+    expect(refused).toMatchObject({ status: 409, body: { type: '/problems/duplicate-found' } })
+    for (const facts of [other?.name, other?.studentId]) expect(JSON.stringify(refused.body)).not.toContain(facts)
+    for (const username of [cast.schoolLeader, cast.countyRecords]) {
+      const officer = await signIn(system.origin, username, cast.password)
+      expect(JSON.stringify((await officer.get('/v1/inbox')).body)).not.toContain(pupil?.name)
+    }
+    expect((await clerk.ask('DELETE', of, undefined, key())).status).toBe(200)
+  })
 
   it('ends unapplied with the reason when the population register knows the pupil under another name', async () => {
     const pupil = pupils[1]

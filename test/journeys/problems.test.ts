@@ -38,7 +38,12 @@ interface Entered {
 }
 
 /** Pupils of the demo country whose number somebody else will claim. */
-const [inCity, inNation, sameChild] = childrenOfClass('330199', { stage: 'primary', cohort: YEAR - 2 }, 16, seedOfClass(0, 0))
+const [inCity, inNation, sameChild, ofFour] = childrenOfClass(
+  '330199',
+  { stage: 'primary', cohort: YEAR - 2 },
+  16,
+  seedOfClass(0, 0),
+)
 const [inProvince] = childrenOfClass('330199', { stage: 'senior', cohort: YEAR }, 18, seedOfClass(10, 0))
 const sample = inventChildren('330199', YEAR, SAMPLE_SIZE, 1)
 const twin = inventChildren('330199', YEAR, 1, 990)[0]
@@ -59,6 +64,7 @@ describe('problem records', () => {
   let one: School
   let three: School
   let five: School
+  let seven: School
   let senior: School
   let ids: Record<string, string>
 
@@ -109,6 +115,7 @@ describe('problem records', () => {
     one = await people('2133990001', '330199', 'school1', 'county1')
     three = await people('2133990003', '330299', 'school3', 'county2')
     five = await people('2151990005', '510199', 'school5', 'county3')
+    seven = await people('2151990007', '510299', 'school7', 'county4')
     senior = await people('3433990011', '330199', 'school11', 'city3301')
     const renamed = { fullName: '无人知晓' }
     const [mismatch = '', unknown = '', wrongName = '', twinHere = ''] = await registered(one, [
@@ -117,14 +124,20 @@ describe('problem records', () => {
       { child: known(sample[1]), over: renamed },
       { child: known(twin), over: WITHOUT },
     ])
-    const [city = '', province = '', same = '', twinThere = ''] = await registered(three, [
-      { child: known(inCity), over: { fullName: '另一学生' }, another: true },
-      { child: known(inProvince), over: { fullName: '另一学生' }, another: true },
+    const another = { over: { fullName: '另一学生' }, another: true } as const
+    const [city = '', province = '', same = '', twinThere = '', second = ''] = await registered(three, [
+      { child: known(inCity), ...another },
+      { child: known(inProvince), ...another },
       { child: known(sameChild), another: true },
       { child: known(twin), over: WITHOUT },
+      { child: known(ofFour), ...another },
     ])
-    const [nation = ''] = await registered(five, [{ child: known(inNation), over: { fullName: '另一学生' }, another: true }])
-    ids = { mismatch, unknown, wrongName, twinHere, city, province, same, twinThere, nation }
+    const [nation = '', third = ''] = await registered(five, [
+      { child: known(inNation), ...another },
+      { child: known(ofFour), ...another },
+    ])
+    const [fourth = ''] = await registered(seven, [{ child: known(ofFour), ...another }])
+    ids = { second, third, fourth, mismatch, unknown, wrongName, twinHere, city, province, same, twinThere, nation }
     await haveCompared(await as('ministry.records'))
   }, 300_000)
   afterAll(() => system.dispose())
@@ -154,6 +167,29 @@ describe('problem records', () => {
     await decideStep(at.leader, caseId, 'school-leader')
     await decideStep(at.authority, caseId, 'authority')
     return caseEnds(at.clerk, caseId, 'applied', 'not-applied')
+  }
+  /** Decided by an arbiter for one of the sides, and what it looks like afterwards. */
+  async function arbitrated(arbiter: string, { problemId, arbitration }: Problem, choice: string): Promise<Problem> {
+    const officer = await as(arbiter)
+    const caseId = arbitration?.caseId ?? ''
+    await decideStep(officer, caseId, 'arbiter', { choice, opinion: '派出所证明该号属此学生' })
+    await caseEnds(officer, caseId, 'applied')
+    return seen(officer, problemId)
+  }
+  /** The next level opens a decision again, which is done once, and decides otherwise. */
+  async function decidedAnew(problemId: string, above: string, choice: string): Promise<void> {
+    const superior = await as(above)
+    const ask = async (reader: Session) => {
+      const { version } = await seen(reader, problemId)
+      const body = { version, reason: '裁决依据不足' }
+      return reader.ask('POST', `/v1/problems/${problemId}/reopening`, body, { 'idempotency-key': crypto.randomUUID() })
+    }
+    expect((await ask(superior)).status).toBeLessThan(300)
+    const reopened = await seen(superior, problemId)
+    expect(reopened).toMatchObject({ status: 'arbitration', arbitration: { reopened: true } })
+    await arbitrated(above, reopened, choice)
+    const again = await ask(await as('ministry.records'))
+    expect(again).toMatchObject({ status: 409, body: { type: '/problems/reopened-before' } })
   }
   const confirmed = (at: School, problemId: string, studentId: string) => taken(at, problemId, studentId, 'problem-corroboration')
   const numbering = async ({ clerk }: School, studentId: string) =>
@@ -213,7 +249,7 @@ describe('problem records', () => {
   })
 
   it.each([
-    ['a city', 'city', () => three, () => one, 'city3301.records', '3301'],
+    ['a city, and once more by its province', 'city', () => three, () => one, 'city3301.records', '3301', 'province33.records'],
     [
       'a province, where the city itself supervises one of them',
       'province',
@@ -221,11 +257,12 @@ describe('problem records', () => {
       () => senior,
       'province33.records',
       '33',
+      undefined,
     ],
-    ['the ministry', 'nation', () => five, () => one, 'ministry.records', 'CN'],
+    ['the ministry', 'nation', () => five, () => one, 'ministry.records', 'CN', undefined],
   ] as const)(
     'type 2, arbitrated by %s: one stays, the other has to change',
-    async (_, which, claimant, holder, arbiter, place) => {
+    async (_, which, claimant, holder, arbiter, place, above) => {
       const mine = ids[which] ?? ''
       const problem = await problemOf(claimant(), 'with-document', mine)
       const theirs = otherOf(problem, mine)
@@ -239,8 +276,8 @@ describe('problem records', () => {
       expect(asked.waitsFor).toEqual([asked.arbitration?.arbiterName])
       const { members } = (await officer.get<CaseView>(`/v1/cases/${caseId}`)).body
       expect(members.map(({ placeName }) => placeName).sort()).toEqual(asked.members.map(({ schoolName }) => schoolName).sort())
-      await decideStep(officer, caseId, 'arbiter', { choice: theirs, opinion: '派出所证明该号属原学籍学生' })
-      await caseEnds(officer, caseId, 'applied')
+      await arbitrated(arbiter, asked, above ? mine : theirs)
+      if (above) await decidedAnew(problem.problemId, above, theirs)
       const decided = await seen(claimant().clerk, problem.problemId)
       expect(decided).toMatchObject({ status: 'decided', arbitration: { keeps: theirs } })
       expect((await numbering(holder(), theirs)).problem).toBeUndefined()
@@ -252,6 +289,36 @@ describe('problem records', () => {
       expect(await numbering(claimant(), mine)).toMatchObject({ numbering: 'checking' })
     },
   )
+
+  it('type 2, four at once before the ministry: two withdraw before the decision, and who lost puts it right', async () => {
+    const { second = '', third = '', fourth = '' } = ids
+    const { problemId, members } = await problemOf(seven, 'with-document', fourth)
+    expect(members).toHaveLength(4)
+    const held = members.find(({ schoolId }) => schoolId === one.id)?.studentId ?? ''
+    const sides = [
+      [one, held],
+      [three, second],
+      [five, third],
+      [seven, fourth],
+    ] as const
+    for (const [at, studentId] of sides) expect(await confirmed(at, problemId, studentId)).toBe('applied')
+    const cases = [(await seen(one.clerk, problemId)).arbitration?.caseId]
+    for (const [{ clerk }, studentId] of sides.slice(2)) {
+      const { version } = await seen(clerk, problemId)
+      await clerk.post(`/v1/problems/${problemId}/concessions`, { studentId, version, reason: '证件号确属对方学生' })
+      const left = await seen(clerk, problemId)
+      expect([left.status, left.arbitration?.arbiterId]).toEqual(['arbitration', 'CN'])
+      cases.push(left.arbitration?.caseId)
+    }
+    expect(new Set(cases).size).toBe(3)
+    const decided = await arbitrated('ministry.records', await seen(one.clerk, problemId), second)
+    expect(decided.members.map(({ standing }) => standing).sort()).toEqual(['conceded', 'conceded', 'forced', 'kept'])
+    for (const [nth, [at, studentId]] of sides.filter(([, studentId]) => studentId !== second).entries()) {
+      const fields = freshNumber(at.county, 10 + nth)
+      expect(await taken(at, problemId, studentId, 'problem-change', { fields })).toBe('applied')
+    }
+    expect((await seen(one.clerk, problemId)).status).toBe('settled')
+  })
 
   it('type 2, one child in two schools: where it sits the duplicate is deleted, and the transfer is open', async () => {
     const problem = await problemOf(three, 'with-document', ids.same ?? '')

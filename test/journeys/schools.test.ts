@@ -119,6 +119,13 @@ describe('classes and schools that are moved, merged and closed', () => {
     await decideStep(await as('school2.leader'), away, 'school-leader', { verdict: 'return', reason: '家长已撤回申请' })
     expect(await caseEnds(second, away, 'returned')).toBe('returned')
 
+    const gone = pupils[1]?.studentId ?? ''
+    const death = { ...leave, kind: 'decease', studentId: gone, reasonCode: '99', happenedOn: '2026-09-02' }
+    const deceased = await apply(second, SECOND, death)
+    await decideStep(await as('school2.leader'), deceased, 'school-leader')
+    await decideStep(county, deceased, 'authority')
+    expect(await caseEnds(county, deceased, 'applied', 'not-applied')).toBe('applied')
+
     const caseId = await apply(county, COUNTY, merge)
     // From this moment on nothing begins there, though the place is known to every process from before.
     expect(
@@ -131,7 +138,7 @@ describe('classes and schools that are moved, merged and closed', () => {
     await cutPower()
 
     const again = await as('county1.records')
-    expect(await jobEnds(again, SECOND)).toMatchObject({ kind: 'school-merge', moved: everybody, refused: 0 })
+    expect(await jobEnds(again, SECOND)).toMatchObject({ kind: 'school-merge', moved: everybody - 1, refused: 0 })
     const ended = (await again.get<{ place: Place }>(`/v1/places/${SECOND}`)).body.place.school?.closed
     expect(ended).toMatchObject({ how: 'merged', intoSchoolId: FIRST, custodianId: FIRST })
     expect(await classesAt(again, SECOND)).toEqual([])
@@ -144,7 +151,16 @@ describe('classes and schools that are moved, merged and closed', () => {
     const newcomer = { username: 'school2.late', displayName: '迟来的老师', duty: 'leader' }
     expect(await refusal(asked(admin, `/v1/places/${SECOND}/accounts`, newcomer))).toEqual([409, '/problems/school-closed'])
     const sixth = await pupilsOf(again, FIRST, '六年级(2)班')
-    expect(sixth.pupils.map(({ studentId }) => studentId).sort()).toEqual(pupils.map(({ studentId }) => studentId).sort())
+    const moved = pupils.map(({ studentId }) => studentId).filter((studentId) => studentId !== gone)
+    expect(sixth.pupils.map(({ studentId }) => studentId).sort()).toEqual(moved.sort())
+    // Whose files it keeps, the school that received them reads and does not change; nobody else's clerk learns of them.
+    const keeper = await as('school1.records')
+    const { body: kept } = await keeper.get<{ studentNumber: string; version: number }>(`/v1/students/${gone}`)
+    const found = await keeper.post<{ studentId?: string }>('/v1/student-lookups', { studentNumber: kept.studentNumber })
+    expect(found.body.studentId).toBe(gone)
+    const edit = { fields: { talents: '围棋' } }
+    expect((await keeper.ask('PATCH', `/v1/students/${gone}`, edit, { 'if-match': `"${kept.version}"` })).status).toBe(404)
+    expect((await (await as('school3.records')).ask('GET', `/v1/students/${gone}`)).status).toBe(404)
     const reopen = { schoolId: SECOND, name: '又一小学', kind: '211' }
     expect(await refusal(asked(again, `/v1/places/${COUNTY}/schools`, reopen))).toEqual([409, '/problems/code-taken'])
   }, 240_000)
