@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComparedField, Problem, ProblemSide } from '../../../functions/duplicates/contract.ts'
 import { pupilField } from '../../../layers/kernel/fields/catalogue.ts'
@@ -7,12 +7,12 @@ import { useLanguage } from '../kit/language.ts'
 import { Card } from '../kit/page.tsx'
 import { StatusTag } from '../kit/status-tag.tsx'
 import { dayOf } from '../kit/when.ts'
-import { filed } from '../shell/words.ts'
+import { part } from '../shell/part.ts'
 import { SideActions } from './side-actions.tsx'
 import { SideEvidence } from './side-evidence.tsx'
 import { STANDING_TONES } from './tones.ts'
 
-const ShownPhoto = lazy(filed(async () => ({ default: (await import('../photos/pupil-photo.tsx')).ShownPhoto })))
+const ShownPhoto = part(async () => (await import('../photos/pupil-photo.tsx')).ShownPhoto, 'photos')
 
 /** The records of a problem in columns, one row a field; a difference shows by mark, weight and ground. */
 export function Comparison({ problem }: { problem: Problem }) {

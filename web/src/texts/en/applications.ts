@@ -19,7 +19,7 @@ export const applications: typeof zh = {
     all: '{{business}}: no case',
   },
   emptyNext: {
-    draft: 'Begin one at the top right, or from a pupil’s page. What was submitted is under “Begun here”.',
+    draft: 'Begin one at the top right, on a pupil’s page or on the school’s page. What was submitted is under “Begun here”.',
     todo: 'Cases appear here when it is this office’s turn.',
     done: 'Cases appear here when they are done, refused or withdrawn.',
     own: 'What is submitted appears here, and what became of it.',
