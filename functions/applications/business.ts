@@ -61,5 +61,7 @@ export interface Business<C> {
   apply(agreed: Agreed<C>, act: Act): Promise<Result<Effect>>
   /** What has to be undone when an office refuses it or the applicant withdraws it. */
   giveBack?(application: ApplicationItem, content: C, act: Act): Promise<readonly Write[]>
+  /** Whether it waits and ends with the school year for who graduates; left out, it never does. (Domain §6.12) */
+  pauses?(content: C): boolean
   readonly problems: Problems
 }

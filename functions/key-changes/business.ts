@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import type { Act } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
 import type { Place } from '../places/contract.ts'
-import { controlledFields } from '../settings/reads.ts'
+import { checkGraduating, controlledFields } from '../settings/reads.ts'
 import {
   alike,
   allFieldsOf,
@@ -41,6 +41,7 @@ export const keyChange: Business<KeyChangeContent> = {
   problems,
   prepare,
   apply,
+  pauses: () => true,
 }
 
 async function prepare(content: KeyChangeContent, school: Place, act: Act): Promise<Result<Prepared>> {
@@ -89,6 +90,8 @@ async function obstacleTo(
   if (student.problem) return { kind: 'problem-open', type: student.problem.type }
   const lock = await findLock(student.studentId)
   if (lock) return { kind: 'in-flight', business: lock.business, since: lock.since }
+  const open = await checkGraduating(school.path, school.school, student, act.at)
+  if (!open.ok) return { ...open.refusal }
   const controlled = await controlledFields(school.path)
   const free = changes.map(({ field }) => field).filter((field) => !controlled.has(field))
   if (free.length > 0) return { kind: 'not-controlled', fields: free }

@@ -1,11 +1,12 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
 
 export interface KeyChangeRefusal {
-  readonly kind: 'nothing-changes' | 'not-controlled' | 'fields-wrong' | 'duplicate-found' | 'record-closed'
+  readonly kind: 'nothing-changes' | 'not-controlled' | 'fields-wrong' | 'duplicate-found' | 'record-closed' | 'closed-window'
 }
 
 export const problems = problemsOf<KeyChangeRefusal>({
   'nothing-changes': { status: 422, title: { zh: '没有任何变更', en: 'Nothing would change' } },
+  'closed-window': { status: 409, title: { zh: '不在办理时间内', en: 'It is closed at this time' } },
   'not-controlled': {
     status: 422,
     title: { zh: '其中有不受控的字段,可直接修改', en: 'Some of these fields are not controlled; change them directly' },

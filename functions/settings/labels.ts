@@ -22,6 +22,10 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
     zh: '每年 8 月清理 3 月 1 日前发起、未办结的转学',
     en: 'In August, transfers begun before 1 March are ended',
   },
+  'graduation.cleanUnfinished': {
+    zh: '暑期暂停转学之日起清理毕业年级未办结的业务',
+    en: 'When transfers pause in summer, unfinished business of graduating grades is ended',
+  },
   'leave.maxMonths': { zh: '一次休学最长', en: 'Longest leave' },
   'leave.maxConsecutive': { zh: '连续休学最多', en: 'Most leaves in a row' },
   'leave.remindDaysBefore': { zh: '休学期满提前提醒', en: 'Reminder before a leave ends' },

@@ -88,6 +88,11 @@ export const SETTINGS = {
     initial: true,
     levels: MINISTRY_ONLY,
   },
+  'graduation.cleanUnfinished': {
+    type: 'yesNo',
+    initial: true,
+    levels: MINISTRY_ONLY,
+  },
   'leave.maxMonths': {
     type: 'integer',
     initial: 12,

@@ -6,7 +6,7 @@ import type { Act } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
 import { asCohort, cohortsOf, type Place } from '../places/contract.ts'
 import { type ClassItem, findClass } from '../places/reads.ts'
-import { checkSwitch, seatCap, settingsAt } from '../settings/reads.ts'
+import { checkGraduating, checkSwitch, isAlwaysOpen, seatCap, settingsAt } from '../settings/reads.ts'
 import { findLock, findStudent, type StudentItem, subjectOf } from '../students/reads.ts'
 import { changeStanding, type Standing } from '../students/writes.ts'
 import { schoolStatusChain, statusChain } from './chain.ts'
@@ -18,7 +18,13 @@ import { problems } from './problems.ts'
 type Obstacle = { readonly kind: string } & Readonly<Record<string, unknown>>
 
 /** Every change of a pupil's standing that is not a transfer, a graduation or a promotion. (Domain §6.9) */
-export const statusChange: Business<StatusChangeContent> = { levels: ['school'], problems, prepare, apply }
+export const statusChange: Business<StatusChangeContent> = {
+  levels: ['school'],
+  problems,
+  prepare,
+  apply,
+  pauses: ({ kind }) => !isAlwaysOpen(kind),
+}
 
 /** The pupil and the class named, where there is one. */
 interface Involved {
@@ -47,10 +53,15 @@ async function prepare(content: StatusChangeContent, school: Place, act: Act): P
   if (!found || !supervisor) return refuse({ kind: 'not-found' })
   const { student, into } = found
   const rule = KIND_RULES[content.kind]
-  const [lock, offered] = await Promise.all([findLock(student.studentId), checkSwitch(school.path, student.stage, content.kind)])
+  const [lock, ...offered] = await Promise.all([
+    findLock(student.studentId),
+    checkSwitch(school.path, student.stage, content.kind),
+    isAlwaysOpen(content.kind) ? ok(undefined) : checkGraduating(school.path, school.school, student, act.at),
+  ])
+  const closed = offered.find((each) => !each.ok)
   const obstacle: Obstacle | undefined =
     (await obstacleTo(content, found, school, act)) ??
-    (offered.ok ? undefined : { ...offered.refusal }) ??
+    (closed && !closed.ok ? { ...closed.refusal } : undefined) ??
     (student.problem ? { kind: 'problem-open', type: student.problem.type } : undefined) ??
     (lock ? { kind: 'in-flight', business: lock.business, since: lock.since } : undefined)
   return ok({
@@ -85,7 +96,11 @@ async function obstacleTo(
   const refused = refusalOf(
     content,
     { state: student.summary.state, stage: student.stage, cohort: student.cohort },
-    { today: shanghaiDateOf(at), mostLeaveMonths: limits['leave.maxMonths'], ...(into ? { cohortOfClass: into.cohort } : {}) },
+    {
+      today: shanghaiDateOf(at),
+      mostLeaveMonths: limits['leave.maxMonths'],
+      ...(into ? { cohortOfClass: into.cohort, stageOfClass: into.stage } : {}),
+    },
   )
   if (refused) return refused
   if (into && into.classId !== seatOf(student)?.classId) {

@@ -1,7 +1,9 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
 import type { ChangeRefusal } from './domain/kinds.ts'
 
-type Refusals = ChangeRefusal | { readonly kind: 'class-unknown' | 'class-full' | 'leave-too-often' | 'switched-off' }
+type Refusals =
+  | ChangeRefusal
+  | { readonly kind: 'class-unknown' | 'class-full' | 'leave-too-often' | 'switched-off' | 'closed-window' }
 
 export const problems = problemsOf<Refusals>({
   'change-banned': {
@@ -19,6 +21,7 @@ export const problems = problemsOf<Refusals>({
     title: { zh: '所选班级的年级与此项异动不符', en: 'The class is of a grade this change does not lead to' },
   },
   'switched-off': { status: 409, title: { zh: '本省未开放此项业务', en: 'The province has not opened this' } },
+  'closed-window': { status: 409, title: { zh: '不在办理时间内', en: 'It is closed at this time' } },
   'class-unknown': { status: 422, title: { zh: '本校没有这个班级', en: 'The school has no such class' } },
   'class-full': { status: 409, title: { zh: '班级已满', en: 'The class is full' } },
   'leave-too-long': { status: 422, title: { zh: '休学期限过长', en: 'The leave is longer than allowed' } },

@@ -3,14 +3,13 @@ import { labelOf } from '../../layers/kernel/code-tables/table.ts'
 import { maskName, matchKey } from '../../layers/kernel/person-name.ts'
 import { provinceOf } from '../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
-import { isGraduating, recordYearOf } from '../../layers/kernel/school-calendar.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
 import type { ApplicationItem } from '../applications/reads.ts'
 import { asCohort, type Place } from '../places/contract.ts'
 import { type ClassItem, findClass, findPlace } from '../places/reads.ts'
 import { answeredInquiry, hasOwnSystem, type Known } from '../provinces/reads.ts'
-import { checkBusiness, checkSwitch, seatCap, settingsAt } from '../settings/reads.ts'
+import { checkBusiness, checkGraduating, checkSwitch, seatCap, settingsAt } from '../settings/reads.ts'
 import { findLock, findStudent, holderOfNumber, numberIsHeld, type StudentItem } from '../students/reads.ts'
 import { holdNumber, releaseNumber, transferTo } from '../students/writes.ts'
 import { FILE_PULL, type TransferContent } from './contract.ts'
@@ -21,7 +20,14 @@ import { openPaperFile } from './repository.ts'
 type Obstacle = { readonly kind: string } & Readonly<Record<string, unknown>>
 
 /** A child goes to another school and its record goes with it. Only the school that takes the child begins. (Domain §6.10, §6.11) */
-export const transfer: Business<TransferContent> = { levels: ['school'], problems, prepare, apply, giveBack }
+export const transfer: Business<TransferContent> = {
+  levels: ['school'],
+  problems,
+  prepare,
+  apply,
+  giveBack,
+  pauses: () => true,
+}
 
 /** The child as a transfer sees it: with its record here, or as the province says that keeps it. */
 interface Involved {
@@ -116,12 +122,11 @@ const ARRANGEMENT = ['transfer.sameAuthority', 'transfer.includeProvince', 'tran
 async function closedTo({ child, from }: Involved, school: Place, { at }: Act): Promise<Obstacle | undefined> {
   const kind = provinceOf(from.path) === provinceOf(school.path) ? 'transfer-in-province' : 'transfer-cross-province'
   const { stage } = child
-  // Whether they graduate is said by the school they are at, not by the one they go to.
-  const lastGrade = isGraduating(from.school ?? {}, child, recordYearOf(at))
   const answers = await Promise.all([
     checkSwitch(school.path, stage, kind),
     checkBusiness(school.path, 'transfer', stage, at),
-    lastGrade ? checkBusiness(school.path, 'graduating', stage, at) : ok(undefined),
+    // Whether they graduate is said by the school they are at, not by the one they go to.
+    checkGraduating(school.path, from.school, child, at),
   ])
   const closed = answers.find((each) => !each.ok)
   return closed && !closed.ok ? { ...closed.refusal } : undefined

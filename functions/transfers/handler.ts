@@ -5,6 +5,7 @@ import { decide } from '../../layers/platform/authorization.ts'
 import { now } from '../../layers/platform/clock.ts'
 import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
+import { endGraduating } from '../applications/acts.ts'
 import { type CaseItem, findCase } from '../cases/reads.ts'
 import type { Place } from '../places/contract.ts'
 import { findClass, findPlace } from '../places/reads.ts'
@@ -85,5 +86,12 @@ export const api = /* @__PURE__ */ serve(
   problems,
 )
 
-/** Run every hour: ends stale transfers on the days of the year's clean-up. */
-export const jobs = (): Promise<CleanedUp> => runTransferClock(now())
+/**
+ * Run every hour: ends what is unfinished of pupils who graduate, and stale transfers, each on its days of the year.
+ * The one comes before the other in the calendar and keeps nothing from it.
+ */
+export async function jobs(): Promise<CleanedUp & { graduating: number }> {
+  const at = now()
+  const { ended } = await endGraduating(at)
+  return { ...(await runTransferClock(at)), graduating: ended }
+}

@@ -5,5 +5,5 @@ export const transfers: ContextFunctions = {
   name: 'transfers',
   routes,
   api: { table: 'write', sealed: 'write', indexes: true },
-  jobs: { schedule: 'rate(1 hour)', table: 'write', timeoutSeconds: 900 },
+  jobs: { schedule: 'rate(1 hour)', table: 'write', sealed: 'read', indexes: true, timeoutSeconds: 900 },
 }

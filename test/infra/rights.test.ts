@@ -101,7 +101,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   RegistrationSteps: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
   SettingsApi: ['Registry read', 'Registry write'],
-  TransfersJobs: ['Failures give up to', 'Registry read', 'Registry write'],
+  TransfersJobs: ['Failures give up to', 'IndexKey mac', 'Registry read', 'Registry write', 'SealKey open'],
   TransfersApi: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
   StudentsApi: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open', 'SealKey seal'],
 }

@@ -42,6 +42,9 @@ export function switchVerdict(
   return set.open ? ok(undefined) : closed('province', { setBy: province?.placeName ?? '', setAt, ...(note ? { note } : {}) })
 }
 
+/** Whether no province may close it: what may not be closed does not pause either. */
+export const isAlwaysOpen = (kind: SwitchKind): boolean => (SWITCHES[kind] as SwitchSpec).alwaysOpen === true
+
 export interface SwitchRefusal {
   readonly kind: 'switch-fixed'
   readonly reason: 'law' | 'not-offered' | 'always-open'

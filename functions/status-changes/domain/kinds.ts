@@ -221,7 +221,12 @@ const ASKS: readonly Ask[] = ['expectedReturnOn', 'classId', 'placement']
 export function refusalOf(
   content: StatusChangeContent,
   pupil: Standing,
-  facts: { readonly today: string; readonly mostLeaveMonths: number; readonly cohortOfClass?: number },
+  facts: {
+    readonly today: string
+    readonly mostLeaveMonths: number
+    readonly cohortOfClass?: number
+    readonly stageOfClass?: Stage
+  },
 ): ChangeRefusal | undefined {
   const rule = KIND_RULES[content.kind]
   if (bannedIn(content.kind, pupil.stage)) return { kind: 'change-banned', stage: pupil.stage }
@@ -230,6 +235,8 @@ export function refusalOf(
   if (missing.length > 0) return { kind: 'detail-missing', fields: missing }
   const unasked = ASKS.filter((ask) => content[ask] !== undefined && !rule.asks.includes(ask))
   if (unasked.length > 0) return { kind: 'detail-unasked', fields: unasked }
+  // A year of entry says nothing by itself: every stage counts its own. No change leads from one stage into another.
+  if (facts.stageOfClass !== undefined && facts.stageOfClass !== pupil.stage) return { kind: 'class-of-another-grade' }
   if (facts.cohortOfClass !== undefined && !rule.cohorts.includes(facts.cohortOfClass - pupil.cohort))
     return { kind: 'class-of-another-grade' }
   return wrongDates(content, facts)

@@ -1,14 +1,12 @@
 import { shanghaiDateOf, shanghaiInstant } from '../../../layers/kernel/instant.ts'
 import { isWithinPath, MINISTRY } from '../../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
-import { commit } from '../../../layers/platform/commit.ts'
 import { systemActor } from '../../../layers/platform/identity.ts'
 import { log } from '../../../layers/platform/log.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import { findApplication } from '../../applications/reads.ts'
-import { endAsStale } from '../../applications/writes.ts'
-import { type CaseItem, casesAwaiting, findCase, unfinishedCases } from '../../cases/reads.ts'
+import { endUnfinished } from '../../applications/acts.ts'
+import { type CaseItem, casesAwaiting, unfinishedCases } from '../../cases/reads.ts'
 import { setting } from '../../settings/reads.ts'
 import type { CleanedUp, CleanUp } from '../contract.ts'
 import { FILE_PULL } from '../contract.ts'
@@ -52,7 +50,7 @@ async function endStale({ path, begunBefore, most }: Stale, reason: string, act:
   for await (const found of begun(before)) {
     if (found.business !== 'transfer' || found.openedAt >= before || !isWithinPath(found.path, path)) continue
     if (ended === most) return { ended, left: true }
-    if (await endOne(found, reason, act)) ended++
+    if (await endUnfinished(found.caseId, reason, act)) ended++
   }
   return { ended, left: false }
 }
@@ -61,15 +59,4 @@ async function endStale({ path, begunBefore, most }: Stale, reason: string, act:
 async function* begun(before: string): AsyncGenerator<CaseItem> {
   yield* unfinishedCases(before)
   yield* everyRow((cursor) => casesAwaiting(FILE_PULL, 100, cursor))
-}
-
-/** One transfer in one transaction. Where an office decides in this very moment, its decision holds and it is left alone. */
-async function endOne({ caseId }: CaseItem, reason: string, act: Act): Promise<boolean> {
-  const found = await findCase(caseId)
-  if (found?.state !== 'open' && found?.state !== 'awaiting') return false
-  const application = await findApplication(found.memberIds[0] ?? '')
-  if (!application) throw new Error('a transfer without its application')
-  const { requestHash: _, ...without } = act
-  const step: Act = { ...without, operation: `${act.operation}#${caseId}#${found.version}` }
-  return (await commit(step, await endAsStale(application, found, reason, step))).ok
 }
