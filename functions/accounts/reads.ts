@@ -1,3 +1,4 @@
+import type { Duty } from '../../layers/kernel/duties.ts'
 import type { Actor } from '../../layers/platform/writes.ts'
 import { findAccount } from './repository.ts'
 
@@ -5,6 +6,24 @@ import { findAccount } from './repository.ts'
 export async function namesOfAccounts(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const found = await Promise.all([...new Set(accountIds)].map(findAccount))
   return new Map(found.flatMap((account) => (account ? [[account.summary.accountId, account.summary.displayName] as const] : [])))
+}
+
+/** Who did something at an office, as its colleagues know them. */
+export interface Officer {
+  readonly name: string
+  readonly duty: Duty
+}
+
+/** Name and post of these accounts, for those who work with them. */
+export async function officersOf(accountIds: readonly string[]): Promise<ReadonlyMap<string, Officer>> {
+  const found = await Promise.all([...new Set(accountIds)].map(findAccount))
+  return new Map(
+    found.flatMap((account) => {
+      if (!account) return []
+      const { accountId, displayName, duty } = account.summary
+      return [[accountId, { name: displayName, duty }] as const]
+    }),
+  )
 }
 
 /** By whom and for whom something was done, where somebody acted for another; both by their names at work. */

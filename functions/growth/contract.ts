@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { FUNDING, HARDSHIP, HARDSHIP_REASON } from '../../layers/kernel/code-tables/aid.ts'
 import type { CodeTable } from '../../layers/kernel/code-tables/table.ts'
+import { DUTIES } from '../../layers/kernel/duties.ts'
 import { EXTENSION_FIELD_IDS } from '../../layers/kernel/fields/extension-fields.ts'
 import { idSchema } from '../../layers/kernel/id.ts'
 import { CaseId } from '../cases/contract.ts'
@@ -140,6 +141,16 @@ export const GrowthItem = z
   .meta({ id: 'GrowthItem' })
 export type GrowthItem = z.infer<typeof GrowthItem>
 
+/** Who wrote something, by name and post. */
+export const Officer = z.strictObject({ name: z.string(), duty: z.enum(DUTIES) }).meta({ id: 'Officer' })
+export type Officer = z.infer<typeof Officer>
+
+/** What a `stale-version` tells of the item meanwhile: how it reads now, and who wrote it. */
+export interface Overtaken {
+  readonly item: GrowthItem
+  readonly by?: Officer
+}
+
 export const GrowthFile = z
   .strictObject({
     items: z.array(GrowthItem),
@@ -187,6 +198,6 @@ export const TermCheck = z
 export type TermCheck = z.infer<typeof TermCheck>
 
 export const ClassTermCheck = z
-  .strictObject({ classId: ClassId, className: z.string(), pupils: z.int(), check: TermCheck.optional() })
+  .strictObject({ classId: ClassId, className: z.string(), pupils: z.int(), check: TermCheck.optional(), by: Officer.optional() })
   .meta({ id: 'ClassTermCheck' })
 export type ClassTermCheck = z.infer<typeof ClassTermCheck>

@@ -3,6 +3,7 @@ import { commit } from '../../layers/platform/commit.ts'
 import { create } from '../../layers/platform/event.ts'
 import { everyRow, type Item, queryIndex } from '../../layers/platform/table.ts'
 import type { Act } from '../../layers/platform/writes.ts'
+import { officersOf } from '../accounts/reads.ts'
 import type { Place } from '../places/contract.ts'
 import { type ClassItem, classesOf } from '../places/reads.ts'
 import type { ClassTermCheck, TermCheck } from './contract.ts'
@@ -44,10 +45,12 @@ export async function termChecksOf(school: Place, term: TermId): Promise<ClassTe
   const pages = (cursor?: string) =>
     queryIndex<TermCheckRow>('listing', { pk: listingPk(school.placeId, term), limit: 100, cursor })
   for await (const { summary } of everyRow(pages)) signed.set(summary.classId, summary)
+  const officers = await officersOf([...signed.values()].map(({ checkedBy }) => checkedBy))
   const classes: ClassTermCheck[] = []
   for await (const { classId, name, count } of everyRow((cursor) => classesOf(school.placeId, 100, cursor))) {
     const check = signed.get(classId)
-    classes.push({ classId, className: name, pupils: count, ...(check ? { check } : {}) })
+    const by = check && officers.get(check.checkedBy)
+    classes.push({ classId, className: name, pupils: count, ...(check ? { check } : {}), ...(by ? { by } : {}) })
   }
   return classes
 }

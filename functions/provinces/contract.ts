@@ -138,9 +138,17 @@ export const Inquiry = z
     stage: StageSchema.optional(),
     cohort: Cohort.optional(),
     askedAt: z.string(),
+    studentNumber: z.string().meta({ description: 'As the school itself asked.' }),
+    name: z.string().meta({ description: 'As the school itself asked.' }),
     version: z.int(),
   })
   .meta({ id: 'Inquiry' })
 export type Inquiry = z.infer<typeof Inquiry>
+
+/** A province a school can put a question to. */
+export const AskableProvince = z
+  .strictObject({ provinceId: ProvinceId, name: z.string() })
+  .meta({ id: 'AskableProvince', description: 'A province that keeps its records in a system of its own.' })
+export type AskableProvince = z.infer<typeof AskableProvince>
 
 export const OfSchool = z.strictObject({ schoolId: SchoolId })

@@ -14,9 +14,9 @@ import { FileWanted } from '../transfers/events.ts'
 import { ProvinceAsked, ResendOrdered } from './events.ts'
 import { arrivedAs } from './folders.ts'
 import { problems } from './problems.ts'
-import { findParcel, gatewaysPage, inquiriesOf, parcelsOf, viewOf } from './repository.ts'
+import { findParcel, gatewaysPage, inquiriesOf, inquiryView, parcelsOf, viewOf } from './repository.ts'
 import { routes } from './routes.ts'
-import { askProvince } from './use-cases/ask-province.ts'
+import { askableProvinces, askProvince } from './use-cases/ask-province.ts'
 import { carryOutResend, orderResend } from './use-cases/resend.ts'
 import { setGateway } from './use-cases/set-gateway.ts'
 import { takeAcknowledgement } from './use-cases/take-acknowledgement.ts'
@@ -76,7 +76,10 @@ export const api = /* @__PURE__ */ serve(
       const school = await ownSchool(caller, params.schoolId)
       if (!school) return NOT_FOUND
       const page = await inquiriesOf(school.placeId, limitOf(query), query.cursor)
-      return ok({ items: page.items.map(viewOf), ...nextOf(page) })
+      return ok({ items: await Promise.all(page.items.map(inquiryView)), ...nextOf(page) })
+    },
+    async listAskable({ params, caller }) {
+      return (await ownSchool(caller, params.schoolId)) ? ok({ items: await askableProvinces() }) : NOT_FOUND
     },
   },
   problems,

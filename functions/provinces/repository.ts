@@ -1,4 +1,4 @@
-import type { Sealed } from '../../layers/platform/sealed.ts'
+import { type Sealed, unseal } from '../../layers/platform/sealed.ts'
 import { get, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
 import type { Direction, Gateway, Inquiry, Outcome, Parcel } from './contract.ts'
@@ -87,7 +87,7 @@ export const waitingDue = (provinceId: string, sequence: number) => ({
 })
 
 export interface InquiryItem extends Item, Root {
-  readonly summary: Omit<Inquiry, 'version'>
+  readonly summary: Omit<Inquiry, 'version' | keyof Asked>
   readonly schoolId: string
   /** The number and the name that were asked with. */
   readonly sealed: Sealed
@@ -109,4 +109,10 @@ export const inquiriesOf = (schoolId: string, limit: number, cursor?: string): P
 export const viewOf = <T>({ summary, version }: { readonly summary: T; readonly version: number }): T & { version: number } => ({
   ...summary,
   version,
+})
+
+/** A question as the school that put it sees it, with the number and the name it asked about. */
+export const inquiryView = async (item: InquiryItem): Promise<Inquiry> => ({
+  ...viewOf(item),
+  ...(await unseal<Asked>(item.sealed, item.pk)),
 })

@@ -3,6 +3,7 @@ import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import {
   Ask,
+  AskableProvince,
   DIRECTIONS,
   Exchange,
   Gateway,
@@ -98,6 +99,16 @@ export const routes = {
     reply: Inquiry,
     status: 202,
     refusals: ['not-found', 'no-own-system'],
+  }),
+  listAskable: route({
+    method: 'GET',
+    path: '/v1/schools/{schoolId}/askable-provinces',
+    summary: { zh: '可核对学籍号的对接省份', en: 'List the provinces a school can ask about a number' },
+    action: 'inquiry.make',
+    params: OfSchool,
+    reply: z.strictObject({ items: z.array(AskableProvince) }),
+    status: 200,
+    refusals: ['not-found'],
   }),
   listInquiries: route({
     method: 'GET',

@@ -7,10 +7,11 @@ import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { seal } from '../../../layers/platform/sealed.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
+import { officersOf } from '../../accounts/reads.ts'
 import { settingsAt } from '../../settings/reads.ts'
 import { isClosed, type StudentItem } from '../../students/reads.ts'
 import { tell } from '../../students/writes.ts'
-import type { GrowthContent, GrowthItem, GrowthSection } from '../contract.ts'
+import type { GrowthContent, GrowthItem, GrowthSection, Overtaken } from '../contract.ts'
 import { checkGrowth } from '../domain/checks.ts'
 import { uniqueBy } from '../domain/sections.ts'
 import { GrowthCorrected, GrowthRecorded, GrowthRemoved } from '../events.ts'
@@ -79,10 +80,22 @@ export async function correctGrowth(
 ): Promise<Result<GrowthItem>> {
   const before = await findGrowth(student.studentId, asked.section, itemId)
   if (!before) return refuse({ kind: 'not-found' })
-  if (before.version !== seen) return refuse({ kind: 'stale-version' })
+  if (before.version !== seen) return overtaken(before)
   if (uniqueBy(asked) && (await itemIdFor(student.studentId, asked)) !== itemId) return refuse({ kind: 'section-fixed' })
   const fit = await checked(student, asked, act)
-  return fit.ok ? write(student, asked, { itemId, version: seen + 1 }, act) : fit
+  if (!fit.ok) return fit
+  const done = await write(student, asked, { itemId, version: seen + 1 }, act)
+  if (done.ok || done.refusal.kind !== 'stale-version') return done
+  const latest = await findGrowth(student.studentId, asked.section, itemId)
+  return latest ? overtaken(latest) : done
+}
+
+/** What another wrote since the version that was seen, and who: told to the pupil’s own school, so that nothing typed is lost. */
+async function overtaken(latest: StoredGrowth): Promise<Result<never>> {
+  const by = (await officersOf([latest.recordedBy])).get(latest.recordedBy)
+  const item = await showGrowth(latest, true)
+  const meanwhile: Overtaken = { item, ...(by ? { by } : {}) }
+  return refuse({ kind: 'stale-version', meanwhile })
 }
 
 /** Takes an item out that should never have been there; what it said stays in the history. */
@@ -94,7 +107,7 @@ export async function takeOutGrowth(
   if (isClosed(student.summary.state)) return refuse({ kind: 'record-closed' })
   const before = await findGrowth(student.studentId, section, itemId)
   if (!before) return refuse({ kind: 'not-found' })
-  if (before.version !== seen) return refuse({ kind: 'stale-version' })
+  if (before.version !== seen) return overtaken(before)
   const writes = [...tell(student, GrowthRemoved.of({ section, itemId, version: seen }), act), removeGrowth(before)]
   const done = await commit(act, writes, { status: 200, body: { itemId } })
   return done.ok ? ok({ itemId }) : done

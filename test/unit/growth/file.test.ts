@@ -78,7 +78,11 @@ describe('the file of a pupil', () => {
         body: { version, item },
       })
     expect((await correct(1, quality('1', '良'))).body.version).toBe(2)
-    expect((await correct(1, quality('1', '中'))).body.type).toBe('/problems/stale-version')
+    const overtaken = await correct(1, quality('1', '中'))
+    expect(overtaken.body).toMatchObject({
+      type: '/problems/stale-version',
+      meanwhile: { item: { version: 2, content: { results: [{ result: '良' }] } } },
+    })
     expect((await correct(2, quality('2'))).body.type).toBe('/problems/section-fixed')
     expect((await read(studentId)).body.items[0]?.content).toMatchObject({ results: [{ result: '良' }] })
   })

@@ -12,6 +12,7 @@ import { part } from '../shell/part.ts'
 import { growth } from './api.ts'
 import { BaseChanges, EvidenceList } from './follows.tsx'
 import { ItemReading } from './item-reading.tsx'
+import { OvertakenNote, overtakenIn } from './overtaken-note.tsx'
 
 /** The form comes when somebody enters something: most who open a file read it. */
 const ItemForm = part(async () => (await import('./item-form.tsx')).ItemForm)
@@ -116,6 +117,7 @@ function ItemActs({ studentId, item, onEdit, onChanged }: ActsProps) {
     mutationFn: () => growth.takeOutGrowth({ params: { studentId, section, itemId }, body: { version } }),
     onSuccess: onChanged,
   })
+  const theirs = overtakenIn(takeOut.error)
   return (
     <>
       <Space wrap>
@@ -133,7 +135,11 @@ function ItemActs({ studentId, item, onEdit, onChanged }: ActsProps) {
           </Button>
         </Popconfirm>
       </Space>
-      {takeOut.error ? <ProblemNote error={takeOut.error} onRetry={() => void onChanged()} /> : null}
+      {theirs ? (
+        <OvertakenNote theirs={theirs} doing="removing" onLatest={() => void onChanged().then(takeOut.reset)} />
+      ) : takeOut.error ? (
+        <ProblemNote error={takeOut.error} onRetry={() => void onChanged()} />
+      ) : null}
     </>
   )
 }

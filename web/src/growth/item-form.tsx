@@ -1,12 +1,19 @@
 import { Button, Input, Select, Spin } from 'antd'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { GrowthContent, type GrowthFile, type GrowthItem, type GrowthSection } from '../../../functions/growth/contract.ts'
+import {
+  GrowthContent,
+  type GrowthFile,
+  type GrowthItem,
+  type GrowthSection,
+  type Overtaken,
+} from '../../../functions/growth/contract.ts'
 import type { InputProps } from '../kit/field-shell.tsx'
 import { useLanguage } from '../kit/language.ts'
 import { withoutBlanks, ZField, ZForm } from '../kit/zform.tsx'
 import { part } from '../shell/part.ts'
 import { growth } from './api.ts'
+import { OvertakenNote, overtakenIn } from './overtaken-note.tsx'
 import { fieldsOf, type SectionField, schemaOf, startOf, TABLES } from './section-fields.ts'
 
 /** What a province may add comes from the catalogue of fields, which the other sections do without. */
@@ -29,32 +36,50 @@ export function ItemForm({ studentId, section, item, open, onDone, onCancel }: P
   const fields = fieldsOf(section)
   const labels = Object.fromEntries(fields.map(({ name }) => [name, t(`growth.field.${name}`)]))
   const form = `growth-${section}`
+  const [version, setVersion] = useState(item?.version ?? 1)
+  const [theirs, setTheirs] = useState<Overtaken>()
   const send = async (values: Values) => {
     const asked = GrowthContent.parse({ section, content: withoutBlanks(values) })
-    if (item)
-      await growth.correctGrowth({
-        params: { studentId, section, itemId: item.itemId },
-        body: { version: item.version, item: asked },
-      })
-    else await growth.recordGrowth({ params: { studentId }, body: asked })
+    try {
+      if (item)
+        await growth.correctGrowth({ params: { studentId, section, itemId: item.itemId }, body: { version, item: asked } })
+      else await growth.recordGrowth({ params: { studentId }, body: asked })
+    } catch (error) {
+      const overtaken = overtakenIn(error)
+      if (!overtaken) throw error
+      return setTheirs(overtaken)
+    }
     await onDone()
   }
+  const onLatest = () => {
+    setVersion(theirs?.item.version ?? version)
+    setTheirs(undefined)
+  }
   return (
-    <ZForm<Values>
-      name={form}
-      schema={schemaOf(section)}
-      start={startOf(section, item)}
-      labels={labels}
-      send={t(item ? 'growth.saveItem' : 'growth.addItem')}
-      onSend={send}
-      onCancel={onCancel}
-    >
-      {fields.map((field) => (
-        <ZField<Values> key={field.name} form={form} name={field.name} label={labels[field.name] ?? ''} required={field.required}>
-          {(input) => <FieldInput field={field} input={input} open={open} />}
-        </ZField>
-      ))}
-    </ZForm>
+    <>
+      {theirs ? <OvertakenNote theirs={theirs} doing="correcting" onLatest={onLatest} /> : null}
+      <ZForm<Values>
+        name={form}
+        schema={schemaOf(section)}
+        start={startOf(section, item)}
+        labels={labels}
+        send={t(item ? 'growth.saveItem' : 'growth.addItem')}
+        onSend={send}
+        onCancel={onCancel}
+      >
+        {fields.map((field) => (
+          <ZField<Values>
+            key={field.name}
+            form={form}
+            name={field.name}
+            label={labels[field.name] ?? ''}
+            required={field.required}
+          >
+            {(input) => <FieldInput field={field} input={input} open={open} />}
+          </ZField>
+        ))}
+      </ZForm>
+    </>
   )
 }
 

@@ -74,17 +74,15 @@ function useColumns(current: boolean): Column<ClassTermCheck>[] {
   ]
 }
 
-function Checked({ row: { check } }: { row: ClassTermCheck }) {
+function Checked({ row: { check, by } }: { row: ClassTermCheck }) {
   const { t } = useTranslation()
-  const { account } = useProfile()
   if (!check) return null
+  const who = by ? `${by.name}（${t(`students.duty.${by.duty}`)}）` : t('growth.check.somebody')
   return (
     <div className="stack">
       <StatusTag tone="ok">{t('growth.check.done')}</StatusTag>
       <small>
-        {momentOf(check.checkedAt)} ·{' '}
-        {check.checkedBy === account.accountId ? account.displayName : <code>{check.checkedBy}</code>} ·{' '}
-        {t('growth.check.of', { count: check.pupils })}
+        {momentOf(check.checkedAt)} · {who} · {t('growth.check.of', { count: check.pupils })}
       </small>
     </div>
   )

@@ -1,6 +1,8 @@
 import { asked } from '../shell/asked.ts'
 import { type Pages, SCHOOL } from '../shell/page-row.ts'
 
+const REGISTRATION = ['registration.gradeOne', 'registration.enrolled', 'registration.returnee'] as const
+
 /** 学籍注册: children before they are pupils. */
 export const pages = {
   '/enrol': {
@@ -10,6 +12,7 @@ export const pages = {
     title: 'entries',
     needs: 'registration.edit',
     levels: SCHOOL,
+    businesses: REGISTRATION,
   },
   '/enrol/new': {
     page: async () => (await import('./entry-page.tsx')).NewEntryPage,
@@ -36,6 +39,7 @@ export const pages = {
     title: 'imports',
     needs: 'registration.import',
     levels: SCHOOL,
+    businesses: REGISTRATION,
   },
   '/enrol/imports/new': {
     page: async () => (await import('./new-import-page.tsx')).NewImportPage,

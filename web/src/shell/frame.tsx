@@ -17,6 +17,9 @@ import { TopBar } from './top-bar.tsx'
 /** Needed by few and seldom, so its form is fetched then. */
 const MustChange = part(async () => (await import('../accounts/must-change.tsx')).MustChange, 'accounts')
 
+/** Comes after the menu; nobody waits for it. */
+const ClosedMark = part(async () => (await import('./closed-mark.tsx')).ClosedMark)
+
 /** What surrounds every page: who one is and for which office, the menu of one's duty, the way to support. */
 export function Frame() {
   const { t } = useTranslation()
@@ -72,6 +75,11 @@ function SideMenu({ open, path }: { open: boolean; path: string }) {
                 <Link to={item.to} activeOptions={{ exact: true }} aria-current={path === item.to ? 'page' : undefined}>
                   {t(`shell.menu.${item.word}`)}
                 </Link>
+                {item.businesses && profile.place.level !== 'ministry' ? (
+                  <Suspense fallback={null}>
+                    <ClosedMark businesses={item.businesses} />
+                  </Suspense>
+                ) : null}
               </li>
             ))}
           </ul>

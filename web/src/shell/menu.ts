@@ -10,6 +10,7 @@ interface MenuItem {
   readonly to: Offered
   /** Key of its words under `shell.menu`. */
   readonly word: string
+  readonly businesses?: PageRow['businesses']
 }
 
 interface MenuGroup {
@@ -35,7 +36,7 @@ const MENU: readonly { readonly word: string; readonly pages: readonly Offered[]
       '/papers',
     ],
   },
-  { word: 'changes', pages: ['/status-changes', '/transfers', '/dropouts', '/transfers/departed', '/transfers/paper-files'] },
+  { word: 'changes', pages: ['/status-changes', '/transfers', '/transfers/inquiries', '/dropouts', '/transfers/departed', '/transfers/paper-files'] },
   { word: 'national', pages: ['/exchange', '/exchange/provinces'] },
   { word: 'school', pages: ['/school/classes', '/school/moves', '/school/facts', '/school/changes', '/places'] },
   {
@@ -62,7 +63,10 @@ export function menuOf(profile: Pick<Profile, 'permissions' | 'place'>): MenuGro
   }
   return MENU.map(({ word, pages }) => ({
     word,
-    items: pages.filter(opens).map((to) => ({ to, word: PAGES[to].title })),
+    items: pages.filter(opens).map((to) => {
+      const { businesses }: PageRow = PAGES[to]
+      return { to, word: PAGES[to].title, businesses }
+    }),
   })).filter(({ items }) => items.length > 0)
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { CalendarBusiness } from '../../../functions/settings/calendar.ts'
 import type { Level } from '../../../layers/kernel/duties.ts'
 import type { Action } from '../../../layers/platform/authorization.ts'
 import type { WordsOf } from './words.ts'
@@ -16,6 +17,8 @@ export interface PageRow {
   /** Whose menu offers it: whoever may do this, at these levels where not at all. */
   readonly needs?: Action
   readonly levels?: readonly Level[]
+  /** What of the national calendar it is for; the menu marks it while none of it is open here. */
+  readonly businesses?: readonly CalendarBusiness[]
 }
 
 /** Pages by their address. */

@@ -9,10 +9,19 @@ export const pages = {
     words: ['applications', 'transfers'],
     title: 'transfers',
     needs: 'case.read',
+    businesses: ['transfer'],
   },
   '/transfers/new': {
     page: async () => (await import('./new-transfer-page.tsx')).NewTransferPage,
+    search: asked(['inquiryId']),
     words: ['applications', 'obstacles', 'places', 'transfers'],
+  },
+  '/transfers/inquiries': {
+    page: async () => (await import('./inquiries-page.tsx')).InquiriesPage,
+    words: ['applications', 'transfers'],
+    title: 'inquiries',
+    needs: 'inquiry.make',
+    levels: SCHOOL,
   },
   '/transfers/departed': {
     page: async () => (await import('./departed-page.tsx')).DepartedPage,

@@ -9,11 +9,9 @@ import { useLanguage } from '../kit/language.ts'
 import { Card } from '../kit/page.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
+import { tidyNumber } from './tidy-number.ts'
 
 type Values = z.input<typeof TransferContent>
-
-/** A number as it is meant, whatever blanks and small letters it was pasted with. */
-const tidyNumber = (typed: string): string => typed.replace(/\s/g, '').toUpperCase()
 
 interface Props {
   readonly start: Partial<Values>
@@ -26,6 +24,8 @@ export function TransferForm({ start, send, onSend }: Props) {
   const { t } = useTranslation()
   const { said } = useLanguage()
   const { place } = useProfile()
+  // The province answered for this number and this name, and for no other.
+  const answered = start.inquiryId !== undefined
   const labels = Object.fromEntries(
     ['studentNumber', 'name', 'classId', 'reasonCode', 'reason'].map((field) => [
       field,
@@ -55,12 +55,13 @@ export function TransferForm({ start, send, onSend }: Props) {
               value={input.value ?? ''}
               autoComplete="off"
               placeholder="G / J / L …"
+              readOnly={answered}
               onChange={(event) => onChange(tidyNumber(event.target.value))}
             />
           )}
         </ZField>
         <ZField<Values> form="transfer" name="name" label={labels.name ?? ''} hint={t('transfers.nameHint')} required>
-          {(input) => <Input {...input} value={input.value ?? ''} autoComplete="off" maxLength={50} />}
+          {(input) => <Input {...input} value={input.value ?? ''} autoComplete="off" maxLength={50} readOnly={answered} />}
         </ZField>
         <ZField<Values> form="transfer" name="classId" label={labels.classId ?? ''} hint={t('transfers.classHint')} required>
           {({ value, onChange, status: _, onBlur: __, ...given }) => (

@@ -14,6 +14,11 @@ export const growth = {
   saveItem: 'Save the correction',
   edit: 'Put right',
   remove: 'Take out',
+  overtaken: 'Somebody put this item right while you were editing. It now reads:',
+  overtakenRemoving: 'Somebody has just put this item right. It now reads:',
+  yourWordsStay: 'What you typed is still in the form below. To save it all the same, go on with the latest version first.',
+  goOn: 'Go on with the latest version',
+  seen: 'Understood',
   removeAsk: 'Take this out? That it was there stays on record.',
   moreRow: 'Another row',
   lessRow: 'Remove',
@@ -86,5 +91,6 @@ export const growth = {
     done: 'Verified',
     of: '{{count}} pupils',
     never: 'Not verified',
+    somebody: 'Somebody who has left',
   },
 }

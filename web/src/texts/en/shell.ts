@@ -39,6 +39,7 @@ export const shell: typeof zh = {
     statusChanges: 'Changes of status',
     dropouts: 'Dropout control',
     transfers: 'Transfers',
+    inquiries: 'Ask about a number',
     departed: 'Pupils who left',
     paperFiles: 'Paper files',
     exchange: 'Population check and numbers',
@@ -59,6 +60,7 @@ export const shell: typeof zh = {
     values: 'Settings',
     help: 'Support',
   },
+  closed: 'Closed',
   duty: {
     school: {
       recordsManager: 'Records manager',

@@ -14,6 +14,11 @@ export const growth = {
   saveItem: '保存更正',
   edit: '更正',
   remove: '撤下',
+  overtaken: '您编辑期间，他人已更正此记录，现为：',
+  overtakenRemoving: '他人刚更正过此记录，现为：',
+  yourWordsStay: '您填写的内容仍在下方表单中，未丢失。核对后如仍要保存，请先确认在最新版本上继续。',
+  goOn: '在最新版本上继续',
+  seen: '知道了',
   removeAsk: '撤下这条记录？撤下后仍留痕。',
   moreRow: '增加一行',
   lessRow: '去掉',
@@ -79,5 +84,6 @@ export const growth = {
     done: '已核对',
     of: '{{count}} 人',
     never: '未核对',
+    somebody: '已离任人员',
   },
 }

@@ -37,6 +37,7 @@ export const shell = {
     statusChanges: '学籍异动',
     dropouts: '控辍保学',
     transfers: '转学',
+    inquiries: '学籍号核对',
     departed: '已转出学生',
     paperFiles: '纸质档案流转',
     exchange: '比对与核发学籍号',
@@ -57,6 +58,7 @@ export const shell = {
     values: '业务参数',
     help: '支持中心',
   },
+  closed: '暂停办理',
   duty: {
     school: {
       recordsManager: '学籍管理员',
