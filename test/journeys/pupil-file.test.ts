@@ -156,10 +156,12 @@ describe('the whole file of a pupil', () => {
     )
     expect([again.status, again.body.type]).toEqual([409, '/problems/already-exists'])
     const county = await signIn(system.origin, 'county1.records', DEMO_PASSWORD)
-    const seen = await county.get<{ items: { classId: string; check?: object }[] }>(
+    const seen = await county.get<{ items: { classId: string; check?: object; by?: { name: string; duty: string } }[] }>(
       `/v1/schools/${SCHOOL}/term-checks/${said.term}`,
     )
     expect(seen.body.items.filter(({ check }) => check).map((each) => each.classId)).toEqual([classId])
+    const signed = seen.body.items.find(({ check }) => check)
+    expect(signed?.by).toEqual({ name: expect.stringMatching(/\p{Script=Han}/u), duty: 'leader' })
     expect(seen.body.items.length).toBeGreaterThan(1)
   })
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Popconfirm, Space } from 'antd'
+import { Alert, Popconfirm, Space } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
 import { FILE_PULL } from '../../../functions/transfers/contract.ts'
@@ -18,7 +18,7 @@ export function FilePull({ view }: { view: CaseView }) {
   const { caseId, state, initiatorId, initiatorName } = view.case
   const pull = useSettling(caseId, () => transfers.pullFile({ params: { caseId } }), 'transfers.pulled')
   const revoke = useSettling(caseId, () => transfers.revokeTransfer({ params: { caseId } }), 'transfers.revoked')
-  if (state !== 'awaiting' || view.awaits !== FILE_PULL) return null
+  if (state !== 'awaiting' || view.awaits !== FILE_PULL) return pull.error || revoke.error ? <TooLate state={state} /> : null
   const refused =
     initiatorId !== place.placeId
       ? t('transfers.pullElsewhere', { school: initiatorName })
@@ -56,6 +56,21 @@ export function FilePull({ view }: { view: CaseView }) {
         )}
       </Space>
     </Card>
+  )
+}
+
+/** Somebody of the same school was first: what became of the case stands above, and what was asked for did not happen. */
+function TooLate({ state }: { state: CaseView['case']['state'] }) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      className="problem-note"
+      title={t('cases.overtaken')}
+      description={t([`transfers.settledAs.${state}`, 'transfers.settledAs.other'])}
+    />
   )
 }
 

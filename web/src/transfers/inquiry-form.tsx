@@ -55,6 +55,7 @@ export function InquiryForm() {
             <Select
               {...input}
               value={input.value || null}
+              showSearch={{ optionFilterProp: 'label' }}
               loading={askable.isLoading}
               options={askable.data?.map(({ provinceId, name }) => ({ value: provinceId, label: name })) ?? []}
             />

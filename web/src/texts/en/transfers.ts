@@ -19,6 +19,12 @@ export const transfers: typeof zh = {
   revoked: 'Revoked; the record stays where it is',
   pullElsewhere: 'The school that takes the child pulls the file: {{school}}',
   pullOtherDuty: 'The school’s records manager pulls the file',
+  settledAs: {
+    applying: 'Somebody has pulled the file; the record is on its way to this school.',
+    applied: 'Somebody has pulled the file; the record is this school’s own and cannot be revoked any more.',
+    withdrawn: 'Somebody has revoked it; the record stays where it was.',
+    other: 'Somebody has settled it first; the steps above show how.',
+  },
   paperFile: 'Paper file',
   paperFileRule:
     'Within a month of the transfer the school left sends the paper file; the other school says when it has arrived.',

@@ -15,6 +15,12 @@ export const transfers = {
   revoked: '已撤销，学籍留在原学校',
   pullElsewhere: '由转入学校「{{school}}」调档',
   pullOtherDuty: '由本校学籍管理员调档',
+  settledAs: {
+    applying: '本件已由他人调档，学籍正在转入本校。',
+    applied: '本件已由他人调档，学籍已转入本校，不能再撤销。',
+    withdrawn: '本件已由他人撤销，学籍留在原学校。',
+    other: '本件已由他人先行办结，结果见上方办理环节。',
+  },
   paperFile: '纸质档案',
   paperFileRule: '学籍转出后一个月内，转出学校应寄出纸质档案，转入学校收到后登记。',
   noPaperFile: '没有流转中的纸质档案。学生转入或转出后，这里会出现一条。',
