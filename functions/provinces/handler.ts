@@ -14,7 +14,7 @@ import { FileWanted } from '../transfers/events.ts'
 import { ProvinceAsked, ResendOrdered } from './events.ts'
 import { arrivedAs } from './folders.ts'
 import { problems } from './problems.ts'
-import { findParcel, gatewaysPage, inquiriesOf, inquiryView, parcelsOf, viewOf } from './repository.ts'
+import { findParcel, gatewaysPage, inquiriesOf, inquiryViews, parcelsOf, viewOf } from './repository.ts'
 import { routes } from './routes.ts'
 import { askableProvinces, askProvince } from './use-cases/ask-province.ts'
 import { carryOutResend, orderResend } from './use-cases/resend.ts'
@@ -76,7 +76,7 @@ export const api = /* @__PURE__ */ serve(
       const school = await ownSchool(caller, params.schoolId)
       if (!school) return NOT_FOUND
       const page = await inquiriesOf(school.placeId, limitOf(query), query.cursor)
-      return ok({ items: await Promise.all(page.items.map(inquiryView)), ...nextOf(page) })
+      return ok({ items: await inquiryViews(page.items), ...nextOf(page) })
     },
     async listAskable({ params, caller }) {
       return (await ownSchool(caller, params.schoolId)) ? ok({ items: await askableProvinces() }) : NOT_FOUND

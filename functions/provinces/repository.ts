@@ -1,5 +1,5 @@
 import { type Sealed, unseal } from '../../layers/platform/sealed.ts'
-import { get, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
+import { get, getMany, type Item, type Page, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root } from '../../layers/platform/writes.ts'
 import type { Direction, Gateway, Inquiry, Outcome, Parcel } from './contract.ts'
 
@@ -111,8 +111,8 @@ export const viewOf = <T>({ summary, version }: { readonly summary: T; readonly 
   version,
 })
 
-/** A question as the school that put it sees it, with the number and the name it asked about. */
-export const inquiryView = async (item: InquiryItem): Promise<Inquiry> => ({
-  ...viewOf(item),
-  ...(await unseal<Asked>(item.sealed, item.pk)),
-})
+/** Questions as the school that put them sees them, with the number and the name it asked about; the index has neither. */
+export async function inquiryViews(rows: readonly Pick<InquiryItem, 'summary'>[]): Promise<Inquiry[]> {
+  const items = await getMany<InquiryItem>(rows.map(({ summary }) => ({ pk: inquiryPk(summary.inquiryId), sk: 'ROOT' })))
+  return Promise.all(items.map(async (item) => ({ ...viewOf(item), ...(await unseal<Asked>(item.sealed, item.pk)) })))
+}

@@ -136,7 +136,7 @@ described('a transfer is refused, or two people act at once, in the browser', ()
       await other.choose('transfer-reasonCode', '92')
       await other.page.locator('#transfer-reason').fill('随父母迁居就读')
       await other.page.getByRole('button', { name: '保存，下一步上传材料' }).click()
-      await other.page.getByText(/该生在原学校有在办业务，办结后再办。请向「.+」了解/).waitFor()
+      await other.page.getByText('已有另一所学校申请该生转入').waitFor()
       await offices.look(other.page, 'transfer-asked-twice')
     },
     2 * MINUTE,
