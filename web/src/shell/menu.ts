@@ -36,7 +36,17 @@ const MENU: readonly { readonly word: string; readonly pages: readonly Offered[]
       '/papers',
     ],
   },
-  { word: 'changes', pages: ['/status-changes', '/transfers', '/transfers/inquiries', '/dropouts', '/transfers/departed', '/transfers/paper-files'] },
+  {
+    word: 'changes',
+    pages: [
+      '/status-changes',
+      '/transfers',
+      '/transfers/inquiries',
+      '/dropouts',
+      '/transfers/departed',
+      '/transfers/paper-files',
+    ],
+  },
   { word: 'national', pages: ['/exchange', '/exchange/provinces'] },
   { word: 'school', pages: ['/school/classes', '/school/moves', '/school/facts', '/school/changes', '/places'] },
   {
