@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Popconfirm, Space } from 'antd'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
 import { FILE_PULL } from '../../../functions/transfers/contract.ts'
@@ -17,6 +18,7 @@ export function FilePull({ view }: { view: CaseView }) {
   const may = useMay()
   const { caseId, state, initiatorId, initiatorName } = view.case
   const pull = useSettling(caseId, () => transfers.pullFile({ params: { caseId } }), 'transfers.pulled')
+  useFollowing(caseId, pull.isSuccess && state === 'awaiting')
   const revoke = useSettling(caseId, () => transfers.revokeTransfer({ params: { caseId } }), 'transfers.revoked')
   if (state !== 'awaiting' || view.awaits !== FILE_PULL) return pull.error || revoke.error ? <TooLate state={state} /> : null
   const refused =
@@ -28,6 +30,9 @@ export function FilePull({ view }: { view: CaseView }) {
   return (
     <Card title={t('transfers.pullTitle')}>
       <p>{t('transfers.pullHint')}</p>
+      {pull.isSuccess ? (
+        <Alert type="info" showIcon role="status" className="problem-note" title={t('transfers.fileOnItsWay')} />
+      ) : null}
       {pull.error ? <ProblemNote error={pull.error} /> : null}
       {revoke.error ? <ProblemNote error={revoke.error} /> : null}
       <Space wrap align="start">
@@ -72,6 +77,18 @@ function TooLate({ state }: { state: CaseView['case']['state'] }) {
       description={t([`transfers.settledAs.${state}`, 'transfers.settledAs.other'])}
     />
   )
+}
+
+const LOOK_AGAIN_MS = 2000
+
+/** The file of another province's own system comes by parcel: the case is looked at again until it has arrived. */
+function useFollowing(caseId: string, onItsWay: boolean): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!onItsWay) return
+    const timer = setInterval(() => void queries.invalidateQueries({ queryKey: ['case', caseId] }), LOOK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [queries, caseId, onItsWay])
 }
 
 /** One of the two; whichever comes first holds, and the page shows the case as it is afterwards either way. */
