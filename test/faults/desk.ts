@@ -86,11 +86,17 @@ export class Desk {
    */
   async prepare(clerk: string, placeId: string, content: object): Promise<() => Promise<Submitted>> {
     const path = `/v1/places/${placeId}/applications`
-    const drafted = await this.#town.ask<Draft & Refused>(clerk, 'POST', path, content, randomUUID())
+    const key = randomUUID()
+    const ask = () => this.#town.ask<Draft & Refused>(clerk, 'POST', path, content, key)
+    const drafted = await ask()
     if (drafted.status !== 201) return async () => ({ refused: kindOf(drafted.body) })
     const { applicationId, proofsNeeded, version } = drafted.body
     this.done++
     this.#account.drafts.push(applicationId)
+    // Some browsers send twice what was answered once.
+    const again = await ask()
+    if (again.body.applicationId !== applicationId)
+      this.#account.wrong('a request sent again is the same request', `${applicationId} and another were begun`)
     for (const kind of proofsNeeded) await this.#prove(clerk, applicationId, kind)
     return () => this.#submit(clerk, applicationId, version)
   }
