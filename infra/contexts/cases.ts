@@ -5,7 +5,8 @@ import type { ContextFunctions } from '../context.ts'
 export const cases: ContextFunctions = {
   name: 'cases',
   routes,
-  api: { table: 'write', sealed: 'read' },
+  // A refused or withdrawn transfer frees the number it held, which is found by its keyed index.
+  api: { table: 'write', sealed: 'read', indexes: true },
   steps: { for: 'opening', table: 'write', workflows: ['answer'] },
   events: {
     listens: [CaseOpened.type, CaseDecided.type, CaseWithdrawn.type, CaseCleaned.type],

@@ -21,7 +21,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'SealKey open',
     'SealKey seal',
   ],
-  CasesApi: ['Registry read', 'Registry write', 'SealKey open'],
+  CasesApi: ['IndexKey mac', 'Registry read', 'Registry write', 'SealKey open'],
   CasesEvents: ['Failures give up to', 'Registry read', 'states answer', 'states start'],
   CasesJobs: ['Failures give up to', 'Registry read', 'Registry write', 'states answer', 'states look', 'states start'],
   CasesSteps: ['Registry read', 'Registry write', 'states answer'],
