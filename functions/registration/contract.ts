@@ -98,9 +98,8 @@ export const Entry = EntryRow.extend({
       'The child, by field of the national sheet. In the clear for the school’s own records manager, masked for all others.',
   }),
   issues: z.array(Issue),
-  studentNumber: StudentNumber.optional().meta({
-    description: 'The temporary number held for the child until its record has it; absent where none is held.',
-  }),
+  /** The temporary number held for the child until its record has it; absent where none is held. */
+  studentNumber: StudentNumber.optional(),
 }).meta({ id: 'Entry', description: 'One child’s application for registration.' })
 export type Entry = z.infer<typeof Entry>
 

@@ -66,7 +66,7 @@ const TEXTS = {
   'too-young': { zh: '未满入学年龄(须在 {cutOff} 及以前出生)', en: 'is born after the cut-off {cutOff}' },
   'duplicate-in-file': { zh: '与第 {row} 行的身份证件号相同', en: 'is the same as in row {row}' },
   'document-held': { zh: '该证件号已有学籍,请办理转学', en: 'is held by a record that exists; ask for a transfer' },
-  'roll-number-taken': { zh: '本班已有学生使用该班内学号', en: 'is the number of another pupil of the class' },
+  'roll-number-taken': { zh: '本班已有此学号', en: 'is a classmate’s' },
   'document-as-number': {
     zh: '该单元格是数字格式,超过 15 位的号码已失真,请将该列设为文本后重填',
     en: 'is a number cell, which keeps only 15 digits; format the column as text and enter it again',
