@@ -55,7 +55,9 @@ describe('standing in', () => {
     await seeAClassThrough(system.origin, cast, file)
     clerk = await as('school1.records')
     const roster = `/v1/classes/${file.classId}/students?schoolId=${SCHOOL}&limit=100`
-    studentIds = (await clerk.get<{ items: { studentId: string }[] }>(roster)).body.items.map(({ studentId }) => studentId)
+    const { body } = await clerk.get<{ items: { studentId: string; problem?: unknown }[] }>(roster)
+    // Whom the register does not know has an open problem, and nothing else is begun about them.
+    studentIds = body.items.flatMap(({ studentId, problem }) => (problem ? [] : studentId))
   }, 300_000)
   afterAll(() => system.dispose())
 

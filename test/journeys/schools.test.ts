@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { DEMO_PASSWORD } from '../../demo/country/country.ts'
 import { type Answer, type Session, signIn, until } from '../../demo/journey/client.ts'
@@ -159,7 +160,8 @@ describe('classes and schools that are moved, merged and closed', () => {
     const found = await keeper.post<{ studentId?: string }>('/v1/student-lookups', { studentNumber: kept.studentNumber })
     expect(found.body.studentId).toBe(gone)
     const edit = { fields: { talents: '围棋' } }
-    expect((await keeper.ask('PATCH', `/v1/students/${gone}`, edit, { 'if-match': `"${kept.version}"` })).status).toBe(404)
+    const headers = { 'if-match': `"${kept.version}"`, 'idempotency-key': randomUUID() }
+    expect((await keeper.ask('PATCH', `/v1/students/${gone}`, edit, headers)).status).toBe(404)
     expect((await (await as('school3.records')).ask('GET', `/v1/students/${gone}`)).status).toBe(404)
     const reopen = { schoolId: SECOND, name: '又一小学', kind: '211' }
     expect(await refusal(asked(again, `/v1/places/${COUNTY}/schools`, reopen))).toEqual([409, '/problems/code-taken'])
