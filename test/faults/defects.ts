@@ -62,7 +62,7 @@ const DECIDING: readonly Defect[] = [
     name: 'a session that has ended goes on',
     edits: [
       edit(
-        API,
+        'layers/platform/answered-before.ts',
         "if (!isLive(found.find(({ pk }) => pk === session.pk) as SessionItem | undefined)) return refuse({ kind: 'session-ended' })",
       ),
     ],
@@ -158,8 +158,8 @@ const REPAIRING: readonly Defect[] = [
     edits: [
       edit(
         'layers/platform/commit.ts',
-        'const all = act.requestHash && reply ? [...writes, await idempotencyWrite(act, act.requestHash, reply)] : writes',
-        'const all = writes',
+        'act.requestHash && reply ? [...asked, await idempotencyWrite(act, act.requestHash, reply)] : asked',
+        'asked',
       ),
     ],
   },
