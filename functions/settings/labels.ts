@@ -15,7 +15,7 @@ export const SETTING_LABELS: Readonly<Record<SettingKey, Label>> = {
   'numbers.assignLAt': { zh: '临时学籍号核发时点', en: 'When a temporary number is given' },
   'numbers.release': { zh: '正式学籍号核发方式', en: 'How formal numbers are released' },
   'transfer.sameAuthority': { zh: '同一主管部门内转学的核办', en: 'Transfers within one authority' },
-  'transfer.includeProvince': { zh: '跨省转学须经省级核办', en: 'Cross-province transfers pass the province' },
+  'transfer.includeProvince': { zh: '跨省转学须经本省核办', en: 'Cross-province transfers pass this province' },
   'transfer.revokeAfterApproval': { zh: '核办完成后、调档前可撤销', en: 'A transfer can be revoked until the file is pulled' },
   'transfer.allowLowerGrade': { zh: '转学可转入低年级', en: 'A transfer may lead to a lower grade' },
   'transfer.cleanYearly': {

@@ -81,13 +81,13 @@ async function prepare(content: TransferContent, school: Place, act: Act): Promi
   if (!asked.ok) return asked
   const found = asked.value
   const { student, from, into } = found
-  const arranged = await settingsAt(school.path, ARRANGEMENT)
+  const [arranged, there] = await Promise.all([settingsAt(school.path, ARRANGEMENT), settingsAt(from.path, SENDING_SIDE)])
   const obstacle =
     (await closedTo(found, school, act)) ?? (await obstacleTo(found, content, school, arranged['transfer.allowLowerGrade']))
   const [sending, receiving] = [endOf(from), endOf(school)]
   const chain = chainFor(sending, receiving, {
     sameAuthority: arranged['transfer.sameAuthority'],
-    provincesDecide: arranged['transfer.includeProvince'],
+    provincesDecide: { receiving: arranged['transfer.includeProvince'], sending: there['transfer.includeProvince'] },
   })
   return ok({
     // The receiving school knows the number and the name it typed, and learns no more before the record is its own.
@@ -117,6 +117,8 @@ async function prepare(content: TransferContent, school: Place, act: Act): Promi
 }
 
 const ARRANGEMENT = ['transfer.sameAuthority', 'transfer.includeProvince', 'transfer.allowLowerGrade'] as const
+/** All that the province a child leaves has to say about the chain is whether it decides too. */
+const SENDING_SIDE = ['transfer.includeProvince'] as const
 
 /** Whether transfers are closed to this pupil now: by the receiving province, or for the whole country. What has begun goes on. */
 async function closedTo({ child, from }: Involved, school: Place, { at }: Act): Promise<Obstacle | undefined> {

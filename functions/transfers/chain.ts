@@ -92,6 +92,22 @@ export const crossProvinceChain = chain({
   steps: [RECEIVING_SCHOOL, RECEIVING_AUTHORITY, SENDING_SCHOOL, SENDING_AUTHORITY],
 })
 
+/** The same where the province that takes the child has asked to decide too. */
+export const crossProvinceReceivingChain = chain({
+  id: 'transfer.cross-province-receiving@1',
+  title: { zh: '跨省转学(转入省核办)', en: 'Transfer to another province, decided by the receiving province too' },
+  withdrawUntil: SENDING_AUTHORITY.id,
+  steps: [RECEIVING_SCHOOL, RECEIVING_AUTHORITY, RECEIVING_PROVINCE, SENDING_SCHOOL, SENDING_AUTHORITY],
+})
+
+/** The same where the province that lets it go has asked to decide too. */
+export const crossProvinceSendingChain = chain({
+  id: 'transfer.cross-province-sending@1',
+  title: { zh: '跨省转学(转出省核办)', en: 'Transfer to another province, decided by the sending province too' },
+  withdrawUntil: SENDING_PROVINCE.id,
+  steps: [RECEIVING_SCHOOL, RECEIVING_AUTHORITY, SENDING_SCHOOL, SENDING_AUTHORITY, SENDING_PROVINCE],
+})
+
 /** The same where both provinces have asked to decide too. */
 export const crossProvinceLongChain = chain({
   id: 'transfer.cross-province-long@1',
@@ -100,4 +116,11 @@ export const crossProvinceLongChain = chain({
   steps: [RECEIVING_SCHOOL, RECEIVING_AUTHORITY, RECEIVING_PROVINCE, SENDING_SCHOOL, SENDING_AUTHORITY, SENDING_PROVINCE],
 })
 
-export const transferChains = [inProvinceChain, sameAuthorityChain, crossProvinceChain, crossProvinceLongChain] as const
+export const transferChains = [
+  inProvinceChain,
+  sameAuthorityChain,
+  crossProvinceChain,
+  crossProvinceReceivingChain,
+  crossProvinceSendingChain,
+  crossProvinceLongChain,
+] as const

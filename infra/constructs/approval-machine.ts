@@ -1,4 +1,5 @@
 import { Aws } from 'aws-cdk-lib'
+import type { IRole } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
@@ -13,18 +14,24 @@ export class ApprovalMachine extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    props: { readonly chain: Chain; readonly name: string; readonly openStep: LambdaFunction; readonly apply: LambdaFunction },
+    props: {
+      readonly chain: Chain
+      readonly name: string
+      readonly openStep: LambdaFunction
+      readonly apply: LambdaFunction
+      /** May call the two, and nothing else. */
+      readonly role: IRole
+    },
   ) {
     super(scope, id)
-    const { chain, name, openStep, apply } = props
+    const { chain, name, openStep, apply, role } = props
     this.chain = chain
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: name,
+      role,
       definitionBody: DefinitionBody.fromString(JSON.stringify(toAsl(chain))),
       definitionSubstitutions: { Partition: Aws.PARTITION, OpenStep: openStep.functionArn, Apply: apply.functionArn },
       comment: chain.title.en,
     })
-    openStep.grantInvoke(this.machine)
-    apply.grantInvoke(this.machine)
   }
 }

@@ -1,5 +1,5 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Chain } from '../../layers/kernel/approvals/chain.ts'
 import { CHAINS } from '../chains.ts'
@@ -25,12 +25,22 @@ function machineOf(stack: Stack, chain: Chain, named: Named): ApprovalMachine {
   const opening = CONTEXTS.find(({ steps }) => steps?.for === 'opening')
   const owner = CONTEXTS.find(({ steps }) => steps?.for !== 'opening' && steps?.for.includes(chain.id))
   if (!opening || !owner) throw new Error(`nobody opens the steps of ${chain.id}, or nobody applies it`)
-  return new ApprovalMachine(stack, idOf(`chain-${chain.id}`), {
-    chain,
-    name: machineName(stack, chain),
-    openStep: named(`${opening.name}-steps`),
-    apply: named(`${owner.name}-steps`),
-  })
+  const [openStep, apply] = [named(`${opening.name}-steps`), named(`${owner.name}-steps`)]
+  const role = roleOf(stack, owner.name, [openStep, apply])
+  return new ApprovalMachine(stack, idOf(`chain-${chain.id}`), { chain, name: machineName(stack, chain), openStep, apply, role })
+}
+
+/**
+ * Machines that call the same two functions have one role: the same rights, said once. A stack holds five hundred
+ * resources, and a role and a policy for each chain would spend them on copies.
+ */
+function roleOf(stack: Stack, owner: string, calls: readonly LambdaFunction[]): Role {
+  const id = idOf(`chains-of-${owner}-role`)
+  const made = stack.node.tryFindChild(id)
+  if (made instanceof Role) return made
+  const role = new Role(stack, id, { assumedBy: new ServicePrincipal('states.amazonaws.com') })
+  for (const each of calls) each.grantInvoke(role)
+  return role
 }
 
 const machineName = (stack: Stack, chain: Chain): string => `${stack.stackName}-${idOf(chain.id)}`

@@ -141,7 +141,8 @@ interface Statement {
 }
 
 const made = built()
-const policies = made.all('AWS::IAM::Policy')
+/** What is too long for a role's own policy stands in one beside it. */
+const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap(made.all)
 const listed = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value]) as readonly T[]
 
 function statementsFor({ properties }: Resource): Statement[] {

