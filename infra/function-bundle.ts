@@ -7,14 +7,10 @@ import { lean } from './lean.ts'
 /** Native or heavy: they travel in a layer, and `require` finds them there. ESM `import` would not. */
 export const DOCUMENTS = ['@node-rs/argon2', 'hucre', 'iconv-lite', 'fflate', 'pinyin-pro']
 export const PAPERS = ['pdfkit', 'qrcode-generator', 'hanamin', '@expo-google-fonts/noto-serif-sc']
-/**
- * Ways to find credentials that a Lambda never goes: its own stand in the environment; and the reading of event streams,
- * which no operation we call answers with. Loaded only when asked for.
- */
+/** Ways to find credentials that a Lambda never goes: its own stand in the environment. Loaded only when asked for. */
 const NEVER_ASKED = [
   ...['sso', 'ini', 'process', 'web-identity', 'login', 'http'].map((way) => `@aws-sdk/credential-provider-${way}`),
   '@smithy/credential-provider-imds',
-  '@smithy/core/event-streams',
 ]
 
 const BANNER = "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);"

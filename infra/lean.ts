@@ -20,6 +20,12 @@ const named = (): ReadonlySet<string> => {
   return new Set(asked.flatMap(([, name]) => name ?? []))
 }
 
+/** S3 sets up to read event streams, which no operation we call answers with; the reading itself is loaded when asked for. */
+const NO_EVENT_STREAMS = `
+  export const resolveEventStreamSerdeConfig = (config) => config
+  export const eventStreamSerdeProvider = undefined
+`
+
 const awsClient = (file: string): RegExp => new RegExp(`[/\\\\]@aws-sdk[/\\\\]client-[a-z0-9-]+[/\\\\]${file}$`)
 
 /**
@@ -36,6 +42,10 @@ export const lean: Plugin = {
       path: join(dirname(importer), path),
       sideEffects: false,
     }))
+    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path, external: true } : { path, namespace: 'without' },
+    )
+    onLoad({ filter: /./, namespace: 'without' }, () => ({ contents: NO_EVENT_STREAMS, loader: 'js' }))
     onLoad({ filter: awsClient(String.raw`dist-es[/\\]schemas[/\\]schemas_\d+\.js`) }, ({ path }) => ({
       contents: readFileSync(path, 'utf8')
         .replace(KNOWN_ERROR, (line, name: string) => (errors.has(name) ? line : ''))

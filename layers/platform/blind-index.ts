@@ -20,7 +20,7 @@ export interface IndexKeyItem extends Item, Standing {
 
 export const INDEX_KEY: Key = { pk: 'INDEXKEY', sk: 'ROOT' }
 
-/** How long a process goes by what it read. Whoever moves the rotation on waits for twice as long. */
+/** How long a process goes by what it read, be that a moment old. Whoever moves the rotation on waits for twice as long. */
 export const STANDING_KEPT_MS = 5 * 60_000
 
 let known: { readonly standing: Promise<Standing>; readonly goodUntil: number } | undefined
@@ -28,7 +28,9 @@ let known: { readonly standing: Promise<Standing>; readonly goodUntil: number } 
 /** Where the key stands, as far as this process knows. */
 export function standing(): Promise<Standing> {
   if (known && known.goodUntil > Date.now()) return known.standing
-  const asked = get<IndexKeyItem>(INDEX_KEY).then((found): Standing => found ?? { generation: 1, phase: 'resting' })
+  const asked = get<IndexKeyItem>(INDEX_KEY, { eventually: true }).then(
+    (found): Standing => found ?? { generation: 1, phase: 'resting' },
+  )
   known = { standing: asked, goodUntil: Date.now() + STANDING_KEPT_MS }
   asked.catch(forgetStanding)
   return asked
