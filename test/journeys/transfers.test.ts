@@ -232,6 +232,23 @@ describe('a child goes to another school', () => {
     expect([noNumber.status, noNumber.body.type]).toEqual([422, '/problems/pupil-unknown'])
   })
 
+  it.each([{ reasonCode: '成绩好' }, { reasonCode: undefined }])(
+    'asked for on a ground no rule knows, or on none ($reasonCode), the school is told where',
+    async (ground) => {
+      const rest = await asked(nextCounty, { studentId: '', name: '王小明', studentNumber: 'L330199201909019999' })
+      const body = { ...rest, ...ground }
+      const answer = await nextCounty.clerk.ask<{ type?: string; issues?: { path: string; code: string }[] }>(
+        'POST',
+        `/v1/places/${nextCounty.id}/applications`,
+        body,
+        { 'idempotency-key': crypto.randomUUID() },
+      )
+      expect([answer.status, answer.body.type]).toEqual([400, '/problems/invalid-input'])
+      expect(answer.body.issues?.map(({ path, code }) => [path, code])).toEqual([['body.reasonCode', 'invalid_value']])
+      expect(JSON.stringify(answer.body)).not.toContain('成绩好')
+    },
+  )
+
   it('the paper file follows: sent by the one school, received by the other, and not before it was sent', async () => {
     const pupil = nextPupil()
     const caseId = await begin(nextCounty, pupil)
