@@ -148,6 +148,7 @@ described('problem records, in the browser', () => {
       await page.getByRole('link', { name: '无人知晓' }).waitFor()
       await offices.look(page, 'problems-identity')
       await page.getByRole('link', { name: '无人知晓' }).click()
+      await page.getByRole('link', { name: '变更', exact: true }).waitFor()
       await page.getByText('姓名和身份证号不匹配').first().waitFor()
       await offices.look(page, 'problem-identity')
       await page.getByRole('link', { name: '变更', exact: true }).click()

@@ -8,6 +8,8 @@ export const themeOf = (size: TextSize): ThemeConfig => ({
   token: {
     colorPrimary: '#1554ad',
     colorLink: '#1554ad',
+    colorLinkHover: '#0b3f86',
+    colorLinkActive: '#0b3f86',
     colorError: '#b42318',
     colorSuccess: '#0b5d2c',
     colorWarning: '#8a3b00',
