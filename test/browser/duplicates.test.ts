@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { fieldsOf, type InventedChild, inventChildren } from '../../demo/country/children.ts'
+import { inventChildren } from '../../demo/country/children.ts'
 import { SAMPLE_SIZE } from '../../demo/country/population.ts'
 import { childrenOfClass, seedOfClass } from '../../demo/country/pupils.ts'
-import { cast } from '../../demo/journey/cast.ts'
-import { type Session, signIn, until } from '../../demo/journey/client.ts'
 import { haveCompared } from '../../demo/journey/ministry.ts'
-import { apply, attachProof, caseEnds, decideStep } from '../../demo/journey/office.ts'
-import { pupilsOf } from '../../demo/journey/pupils.ts'
-import type { Problem, ProblemRow } from '../../functions/duplicates/contract.ts'
-import { checkCharacter } from '../../layers/kernel/resident-id.ts'
-import { recordYearOf } from '../../layers/kernel/school-calendar.ts'
+import { attachProof, caseEnds, decideStep } from '../../demo/journey/office.ts'
+import type { Problem } from '../../functions/duplicates/contract.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
 import { chromiumPath, launch, TELEPHONE } from './chromium.ts'
+import { CLAIMANT, Disputes, HOLDER, numbered, ownIn, WHY, YEAR } from './disputes.ts'
 import { Offices } from './offices.ts'
 
 const path = chromiumPath()
@@ -21,33 +17,12 @@ if (!path)
   console.warn('NO CHROMIUM ON THIS MACHINE: the console was not opened in a browser. Install chromium, or set CHROMIUM.')
 
 const MINUTE = 60_000
-const YEAR = recordYearOf(new Date().toISOString())
-const CLASS = '一年级(1)班'
-const WHY = '户口簿与学籍一致'
 const WITHOUT = { idDocType: 'Z', idDocNo: '' }
-
-/** The school whose pupil holds the number, and the one that registers another child with it. */
-const HOLDER = {
-  id: '2133990001',
-  county: '330199',
-  clerk: 'school1.records',
-  leader: 'school1.leader',
-  above: 'county1.records',
-}
-const CLAIMANT = {
-  id: '2133990003',
-  county: '330299',
-  clerk: 'school3.records',
-  leader: 'school3.leader',
-  above: 'county2.records',
-}
-type School = typeof HOLDER
 
 const [held] = childrenOfClass('330199', { stage: 'primary', cohort: YEAR - 2 }, 16, seedOfClass(0, 0))
 const [twin] = inventChildren('330199', YEAR, 1, 990)
 const misnamed = inventChildren('330199', YEAR, SAMPLE_SIZE, 1)[1]
 
-const numbered = (first17: string): string => first17 + checkCharacter(first17)
 const NEW_NUMBER = numbered('33029920200315903')
 
 described('problem records, in the browser', () => {
@@ -55,82 +30,27 @@ described('problem records, in the browser', () => {
   let browser: Browser
   let offices: Offices
   let problemId = ''
-  const sessions = new Map<string, Promise<Session>>()
-
-  /** Somebody who acts without a browser, where the page is another test's. */
-  const as = (username: string): Promise<Session> => {
-    const session = sessions.get(username) ?? signIn(system.origin, username, cast.password)
-    sessions.set(username, session)
-    return session
-  }
-
-  /** Keeps an entry of a first-grader at a school. */
-  async function enter(at: School, child: InventedChild | undefined, over: Readonly<Record<string, string>>): Promise<string> {
-    if (!child) throw new Error('nobody invented this child')
-    const clerk = await as(at.clerk)
-    const { schoolClass } = await pupilsOf(clerk, at.id, CLASS)
-    const fields = fieldsOf(child, at.county, YEAR)
-    const guardians = (fields.guardians as Record<string, string>[]).map((guardian, nth) => ({
-      ...guardian,
-      idDocType: '1',
-      idDocNo: numbered(`33019919850101${101 + nth}`),
-    }))
-    const body = { kind: 'gradeOne', classId: schoolClass.classId, fields: { ...fields, ...over, guardians } }
-    return (await clerk.post<{ entryId: string }>(`/v1/schools/${at.id}/entries`, body)).body.entryId
-  }
-
-  /** Both who have to agree agree. */
-  async function agreed(at: School, caseId: string, ...ends: string[]): Promise<void> {
-    await decideStep(await as(at.leader), caseId, 'school-leader')
-    await decideStep(await as(at.above), caseId, 'authority')
-    await caseEnds(await as(at.clerk), caseId, ...(ends.length > 0 ? ends : ['applied']))
-  }
-
-  async function register(at: School, entryIds: readonly string[]): Promise<void> {
-    const clerk = await as(at.clerk)
-    const { schoolClass } = await pupilsOf(clerk, at.id, CLASS)
-    const body = { classId: schoolClass.classId, entryIds }
-    await agreed(at, (await clerk.post<{ caseId: string }>(`/v1/schools/${at.id}/submissions`, body)).body.caseId)
-  }
-
-  /** The problem a school has of a type, once it is raised. */
-  async function raised(at: School, kind: ProblemRow['kind']): Promise<ProblemRow> {
-    const clerk = await as(at.clerk)
-    const rows = await until(
-      `a problem of type ${kind} is raised`,
-      async () => (await clerk.get<{ items: ProblemRow[] }>(`/v1/places/${at.id}/problems?kind=${kind}`)).body.items,
-      (items) => items.length > 0,
-    )
-    const [row] = rows
-    if (!row) throw new Error('a list that was not empty is')
-    return row
-  }
-  const ownIn = ({ members }: Pick<ProblemRow, 'members'>): string => members.find(({ own }) => own)?.studentId ?? ''
-
-  /** The other side proves its record, without a browser. */
-  async function confirmed(at: School, row: ProblemRow): Promise<void> {
-    const content = { business: 'problem-corroboration', problemId: row.problemId, studentId: ownIn(row), reason: WHY }
-    await agreed(at, await apply(await as(at.clerk), at.id, content))
-  }
+  let disputes: Disputes
   const caseIdOf = (address: string): string => address.split('/').at(-1) ?? ''
 
   beforeAll(async () => {
     system = await startSystem()
     browser = await launch(path ?? '')
     offices = new Offices(browser, system.origin)
+    disputes = new Disputes(system.origin)
     const [wrongName, here, there] = await Promise.all([
-      enter(HOLDER, misnamed, { fullName: '无人知晓' }),
-      enter(HOLDER, twin, WITHOUT),
-      enter(CLAIMANT, twin, WITHOUT),
+      disputes.enter(HOLDER, misnamed, { fullName: '无人知晓' }),
+      disputes.enter(HOLDER, twin, WITHOUT),
+      disputes.enter(CLAIMANT, twin, WITHOUT),
     ])
     await Promise.all([
-      attachProof(await as(HOLDER.clerk), here, 'in-school-statement'),
-      attachProof(await as(CLAIMANT.clerk), there, 'in-school-statement'),
+      attachProof(await disputes.as(HOLDER.clerk), here, 'in-school-statement'),
+      attachProof(await disputes.as(CLAIMANT.clerk), there, 'in-school-statement'),
     ])
-    await Promise.all([register(HOLDER, [wrongName, here]), register(CLAIMANT, [there])])
-    await haveCompared(await as('ministry.records'))
-    await raised(HOLDER, 'identity')
-    await raised(CLAIMANT, 'without-document')
+    await Promise.all([disputes.register(HOLDER, [wrongName, here]), disputes.register(CLAIMANT, [there])])
+    await haveCompared(await disputes.as('ministry.records'))
+    await disputes.raised(HOLDER, 'identity')
+    await disputes.raised(CLAIMANT, 'without-document')
   }, 5 * MINUTE)
   afterAll(async () => {
     await browser?.close()
@@ -163,10 +83,10 @@ described('problem records, in the browser', () => {
       await offices.look(page, 'problem-change-ready')
       const address = await clerk.submitDraft()
       await offices.look(page, 'problem-change-case')
-      await agreed(HOLDER, caseIdOf(address))
+      await disputes.agreed(HOLDER, caseIdOf(address))
       await page.getByRole('link', { name: '查看问题学籍比对' }).click()
       await page.getByText('已变更，重新比对中').first().waitFor()
-      await haveCompared(await as('ministry.records'))
+      await haveCompared(await disputes.as('ministry.records'))
       await page.reload()
       await page.getByText('已处理', { exact: true }).first().waitFor()
       await clerk.open('/problems')
@@ -179,7 +99,7 @@ described('problem records, in the browser', () => {
   it(
     'type 2: a child whose number is held is declared another one, with proof, and registered all the same',
     async () => {
-      const entryId = await enter(CLAIMANT, held, { fullName: '另一学生' })
+      const entryId = await disputes.enter(CLAIMANT, held, { fullName: '另一学生' })
       const clerk = await offices.at(CLAIMANT.clerk)
       const { page } = clerk
       await clerk.open(`/enrol/entries/${entryId}`)
@@ -189,9 +109,9 @@ described('problem records, in the browser', () => {
       await offices.look(page, 'entry-another-child')
       await page.getByRole('button', { name: '保存', exact: true }).click()
       await page.getByText('已保存', { exact: true }).waitFor()
-      await attachProof(await as(CLAIMANT.clerk), entryId, 'household-register')
-      await register(CLAIMANT, [entryId])
-      problemId = (await raised(CLAIMANT, 'with-document')).problemId
+      await attachProof(await disputes.as(CLAIMANT.clerk), entryId, 'household-register')
+      await disputes.register(CLAIMANT, [entryId])
+      problemId = (await disputes.raised(CLAIMANT, 'with-document')).problemId
     },
     3 * MINUTE,
   )
@@ -218,12 +138,12 @@ described('problem records, in the browser', () => {
       await clerk.prove('household-register', '户口簿.png')
       const address = await clerk.submitDraft()
       const county = await offices.at(CLAIMANT.above)
-      await decideStep(await as(CLAIMANT.leader), caseIdOf(address), 'school-leader')
+      await decideStep(await disputes.as(CLAIMANT.leader), caseIdOf(address), 'school-leader')
       await county.openForDecision(address)
       await offices.look(county.page, 'corroboration-decide')
       await county.approve()
-      await caseEnds(await as(CLAIMANT.clerk), caseIdOf(address), 'applied')
-      await confirmed(HOLDER, await raised(HOLDER, 'with-document'))
+      await caseEnds(await disputes.as(CLAIMANT.clerk), caseIdOf(address), 'applied')
+      await disputes.confirmed(HOLDER, await disputes.raised(HOLDER, 'with-document'))
     },
     4 * MINUTE,
   )
@@ -233,7 +153,7 @@ described('problem records, in the browser', () => {
     async () => {
       const city = await offices.at('city3301.records')
       const { page } = city
-      const { body } = await (await as('city3301.records')).get<Problem>(`/v1/problems/${problemId}`)
+      const { body } = await (await disputes.as('city3301.records')).get<Problem>(`/v1/problems/${problemId}`)
       await city.openFromInbox(`/cases/${body.arbitration?.caseId}`)
       await page.getByText('A 方', { exact: true }).waitFor()
       await page.getByText('佐证', { exact: true }).first().waitFor()
@@ -254,7 +174,7 @@ described('problem records, in the browser', () => {
       await offices.look(page, 'arbitration-decide')
       await page.getByRole('button', { name: '确认裁决' }).click()
       await page.getByText('核办回执').first().waitFor()
-      await caseEnds(await as('city3301.records'), body.arbitration?.caseId ?? '', 'applied')
+      await caseEnds(await disputes.as('city3301.records'), body.arbitration?.caseId ?? '', 'applied')
 
       const loser = await offices.at(CLAIMANT.clerk)
       await loser.open(`/problems/${problemId}`)
@@ -289,7 +209,7 @@ described('problem records, in the browser', () => {
       await page.getByText('还缺证明材料').waitFor()
       const kinds = await page.locator('.needed > li input[type=file]').evaluateAll((inputs) => inputs.map(({ id }) => id))
       for (const id of kinds) await clerk.prove(id.replace('proof-file-', ''), '证明.png')
-      await agreed(CLAIMANT, caseIdOf(await clerk.submitDraft()))
+      await disputes.agreed(CLAIMANT, caseIdOf(await clerk.submitDraft()))
       await clerk.open('/problems?view=settled')
       await page.getByRole('link', { name: '另一学生' }).waitFor()
       await offices.look(page, 'problems-settled')
@@ -304,8 +224,8 @@ described('problem records, in the browser', () => {
       await county.open('/problems?view=ageing')
       await county.page.getByText('等待最久的在前').waitFor()
       await offices.look(county.page, 'problems-ageing')
-      await confirmed(CLAIMANT, await raised(CLAIMANT, 'without-document'))
-      const row = await raised(HOLDER, 'without-document')
+      await disputes.confirmed(CLAIMANT, await disputes.raised(CLAIMANT, 'without-document'))
+      const row = await disputes.raised(HOLDER, 'without-document')
       const clerk = await offices.at(HOLDER.clerk)
       const { page } = clerk
       await clerk.open(`/problems/${row.problemId}/delete?studentId=${ownIn(row)}`)
@@ -321,7 +241,7 @@ described('problem records, in the browser', () => {
       await page.getByRole('button', { name: 'English' }).click()
       await page.getByText('Records side by side').first().waitFor()
       await offices.look(page, 'english-problem')
-      await confirmed(HOLDER, row)
+      await disputes.confirmed(HOLDER, row)
       await page.reload()
       await page.getByText('Settled', { exact: true }).first().waitFor()
       expect(await page.getByText('Stays', { exact: true }).count()).toBe(2)
