@@ -34,6 +34,8 @@ export interface Effect {
   readonly writes: readonly Write[]
   /** Set where somebody outside has the next word: what is waited for. The record stays held. */
   readonly awaits?: string
+  /** The record it made, where the pupil had none here before. */
+  readonly madeRecord?: string
 }
 
 /** Everything about an application as it is carried out. */

@@ -54,9 +54,11 @@ export async function sendBackApplications(
 }
 
 /** The end of an agreed application, or the wait before it: what it does, its case and its record's hold, in one. */
-export function carryOut(item: ApplicationItem, found: CaseItem, { writes, awaits }: Effect, act: Act): Write[] {
+export function carryOut(item: ApplicationItem, found: CaseItem, effect: Effect, act: Act): Write[] {
+  const { writes, awaits, madeRecord } = effect
   if (awaits) return [...writes, ...awaitOutcome(found, awaits, act), moveApplication(item, 'awaiting', act)]
-  return [...writes, ...closeCase(found, { applied: 1 }, act), moveApplication(item, 'applied', act), ...letGo(item)]
+  const known = madeRecord ? { summary: { subject: { ...item.summary.subject, studentId: madeRecord } } } : {}
+  return [...writes, ...closeCase(found, { applied: 1 }, act), moveApplication(item, 'applied', act, known), ...letGo(item)]
 }
 
 /** The end of an agreed application that a rule refused after all; what its submission had done is undone. */

@@ -101,6 +101,9 @@ described('a child comes from a province with a system of its own, in the browse
       await page.locator('.ant-popconfirm').getByRole('button', { name: '调档' }).click()
       await page.locator('.case-steps').getByText('已调档').waitFor({ timeout: MINUTE })
       await province.knows('the child has left', ({ pupils }) => pupils[0]?.state === 'left')
+      await page.getByRole('link', { name: '查看学籍' }).click()
+      await page.waitForURL(/students\/stu_/)
+      await page.getByRole('heading', { name: pupil.name }).waitFor()
     },
     3 * MINUTE,
   )

@@ -105,6 +105,8 @@ describe('a province with a system of its own takes part in transfers', () => {
     const roster = await clerk.get<{ items: Pupil[] }>(`/v1/classes/${before.classId}/students?schoolId=${HOME}&limit=100`)
     const here = roster.body.items.find(({ studentNumber }) => studentNumber === pupil.studentNumber)
     expect(here).toMatchObject({ name: pupil.name, state: 'enrolled', numbering: 'numbered' })
+    const { members } = (await clerk.get<{ members: { studentId?: string }[] }>(`/v1/cases/${caseId}`)).body
+    expect(members.map(({ studentId }) => studentId)).toEqual([here?.studentId])
     const record = (await clerk.get<{ numbers: { number: string }[] }>(`/v1/students/${here?.studentId}`)).body
     expect(record.numbers.map(({ number }) => number)).toEqual(pupil.record.numbers.map(({ number }) => number))
     await province.knows('the child has left', ({ pupils }) => pupils[0]?.state === 'left')

@@ -77,7 +77,7 @@ async function take(arrival: Arrival, act: Act): Promise<Result<FileTaken>> {
   const seat = await takeSeatUnderCap(to.path, into)
   const paper = openPaperFile({ caseId: found.caseId, from, to }, act)
   const all = [...writes, ...seat, ...paper, ...(await freeNumber(application))]
-  const done = await commit(act, carryOut(application, found, { writes: all }, act))
+  const done = await commit(act, carryOut(application, found, { writes: all, madeRecord: studentId }, act))
   return done.ok ? ok({ studentId }) : done
 }
 

@@ -56,9 +56,10 @@ function Section({ studentId, section, file, onChanged }: SectionProps) {
   const { part: number, label } = SECTION_RULES[section]
   const items = file.items.filter((item) => item.section === section)
   const asked = section !== 'provincial' || (file.provincialFields.length > 0 && items.length === 0)
-  const done = async () => {
+  /** Closes what was finished, and nothing that was opened while the file was being fetched anew. */
+  const done = async (finished: GrowthItem | 'new') => {
     await onChanged()
-    setEditing(undefined)
+    setEditing((present) => (present === finished ? undefined : present))
   }
   const form = (item?: GrowthItem) => (
     <Suspense fallback={<Spin />}>
@@ -67,7 +68,7 @@ function Section({ studentId, section, file, onChanged }: SectionProps) {
         section={section}
         item={item}
         open={file.provincialFields}
-        onDone={done}
+        onDone={() => done(item ?? 'new')}
         onCancel={() => setEditing(undefined)}
       />
     </Suspense>
