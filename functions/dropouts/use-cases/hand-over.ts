@@ -44,7 +44,9 @@ async function oneDue(row: Key, at: string): Promise<boolean> {
   const termEnd = lastTermEnd(yesterday, { first: ends['term.firstEnds'], second: ends['term.secondEnds'] })
   if (termEnd < sinceOf(student)) return false
   const act = { operation: `dropouts-clock#${student.studentId}#${termEnd}`, at, actor: systemActor('dropouts') }
-  const countyId = await countyFor(student)
+  // Another run may have handed it since this one read its list.
+  const handedAt = student.standing?.handedTo?.termEnd
+  const countyId = handedAt !== undefined && handedAt >= termEnd ? undefined : await countyFor(student)
   const writes = endOfTerm(student, { row, termEnd, ...(countyId ? { countyId } : {}) }, act)
   return (await commit(act, writes)).ok && countyId !== undefined
 }

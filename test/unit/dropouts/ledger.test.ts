@@ -7,9 +7,10 @@ import { type ClassItem, findClass } from '../../../functions/places/reads.ts'
 import { placeItem } from '../../../functions/places/writes.ts'
 import type { StudentState } from '../../../functions/students/contract.ts'
 import { timelineOf } from '../../../functions/students/reads.ts'
-import { changeStanding, takeOver } from '../../../functions/students/writes.ts'
+import { changeStanding, dropoutDueAgain, takeOver } from '../../../functions/students/writes.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { get } from '../../../layers/platform/table.ts'
+import type { Key } from '../../../layers/platform/writes.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
 import { startRegistry } from '../../support/registry-world.ts'
 import { residentId } from '../registration/a-child.ts'
@@ -28,6 +29,8 @@ beforeAll(async () => {
   must(await commit(anAct(), [{ put: placeItem(HOME), when: {}, lost: { kind: 'already-exists' } }]))
 }, 120_000)
 afterAll(() => world.remove())
+
+type DueRow = Key & { readonly dueSk: string }
 
 const SINCE = '2026-10-08'
 const IN_AUTUMN = '2026-11-20T01:00:00.000Z'
@@ -153,6 +156,18 @@ describe('at the end of a term', () => {
     expect(Object.keys(row ?? {}).filter((key) => /id|number|document|responsible|guardian|history/i.test(key))).toEqual([])
     await becomes(migrant, 'enrolled', '2027-02-20')
     expect(await handedNames()).not.toContain('随迁')
+  })
+
+  it('a dropout handed a moment ago by another run, and still on the list of this one, is not handed again', async () => {
+    const child = await aDropout('两次之间')
+    await runDropoutClock('2027-07-12T18:00:00.000Z')
+    const stillDue = { pk: `STUDENT#${child}`, sk: `DROPOUT#${school.placeId}` }
+    const again = (await get<DueRow>(stillDue))?.dueSk
+    must(await commit(anAct(), [dropoutDueAgain(stillDue, '2027-07-12')]))
+    expect(await runDropoutClock('2027-07-12T18:00:01.000Z')).toEqual({ handed: 0 })
+    const told = (await timelineOf(child, 50)).items.filter(({ type }) => type === 'student.dropout-handed')
+    expect(told).toHaveLength(1)
+    expect((await get<DueRow>(stillDue))?.dueSk).toBe(again)
   })
 
   it('a child that comes back while it is handed over is with its school or with the county, and never with both', async () => {
