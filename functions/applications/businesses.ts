@@ -3,7 +3,7 @@ import { corroboration, problemChange, problemDeletion } from '../duplicates/bus
 import { keyChange } from '../key-changes/business.ts'
 import { recordDeletion } from '../record-deletions/business.ts'
 import { schoolChange } from '../school-changes/business.ts'
-import { statusChange } from '../status-changes/business.ts'
+import { statusChange, statusCorrection } from '../status-changes/business.ts'
 import { transfer } from '../transfers/business.ts'
 import type { Business } from './business.ts'
 import type { ApplicationContent, AppliedBusiness } from './contract.ts'
@@ -14,6 +14,7 @@ type Businesses = { readonly [B in AppliedBusiness]: Business<Extract<Applicatio
 export const BUSINESSES: Businesses = {
   'key-change': keyChange,
   'status-change': statusChange,
+  'status-correction': statusCorrection,
   transfer,
   'record-deletion': recordDeletion,
   'school-change': schoolChange,

@@ -6,7 +6,7 @@ import { CorroborationContent, ProblemChangeContent, ProblemDeletionContent } fr
 import { KeyChangeContent } from '../key-changes/contract.ts'
 import { RecordDeletionContent } from '../record-deletions/contract.ts'
 import { SchoolChangeContent } from '../school-changes/contract.ts'
-import { StatusChangeContent } from '../status-changes/contract.ts'
+import { StatusChangeContent, StatusCorrectionContent } from '../status-changes/contract.ts'
 import { TransferContent } from '../transfers/contract.ts'
 
 export const ApplicationId = idSchema('app', 'An application: what an office asks the others to agree to.')
@@ -16,6 +16,7 @@ export const ApplicationContent = z
   .discriminatedUnion('business', [
     KeyChangeContent,
     StatusChangeContent,
+    StatusCorrectionContent,
     TransferContent,
     RecordDeletionContent,
     SchoolChangeContent,
@@ -29,6 +30,7 @@ export type AppliedBusiness = ApplicationContent['business']
 export const APPLIED_BUSINESSES = [
   'key-change',
   'status-change',
+  'status-correction',
   'transfer',
   'record-deletion',
   'school-change',

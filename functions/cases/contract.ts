@@ -10,6 +10,7 @@ export const BUSINESSES = [
   'registration',
   'key-change',
   'status-change',
+  'status-correction',
   'transfer',
   'record-deletion',
   'school-change',

@@ -24,6 +24,7 @@ export const MEMBERS: Readonly<Record<CaseRow['business'], Members>> = {
   registration: { read: entryMembers, sendBack: (reasons, _, act) => sendBackEntries(reasons, act) },
   'key-change': APPLIED_FOR,
   'status-change': APPLIED_FOR,
+  'status-correction': APPLIED_FOR,
   transfer: APPLIED_FOR,
   'record-deletion': APPLIED_FOR,
   'school-change': APPLIED_FOR,

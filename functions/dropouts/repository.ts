@@ -2,7 +2,7 @@ import { provinceOf } from '../../layers/kernel/places.ts'
 import { type Sealed, seal, unseal } from '../../layers/platform/sealed.ts'
 import { everyRow, getMany, type Item, query } from '../../layers/platform/table.ts'
 import type { Key, Write } from '../../layers/platform/writes.ts'
-import type { StudentItem } from '../students/reads.ts'
+import { type StudentItem, standingOf } from '../students/reads.ts'
 import type { Marks, NewVisit, VisitOutcome } from './contract.ts'
 
 /** What is known of one absence beside the record: counted visits, the last of them, marks. */
@@ -19,8 +19,7 @@ export interface AbsenceItem extends Item {
 type Facts = Omit<AbsenceItem, 'pk' | 'sk' | 'version'>
 
 /** The first day of the absence a dropout is in, or whose end was that its record was closed. */
-export const sinceOf = ({ standing, registeredAt }: StudentItem): string =>
-  standing?.droppedOutOn ?? standing?.since ?? registeredAt.slice(0, 10)
+export const sinceOf = (student: StudentItem): string => student.standing?.droppedOutOn ?? standingOf(student).since
 
 /** One absence of a pupil is one item: whoever drops out again begins anew, and what was done before stays. */
 const absenceKey = (student: StudentItem): Key => ({ pk: student.pk, sk: `ABSENCE#${sinceOf(student)}` })

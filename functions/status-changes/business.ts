@@ -7,13 +7,16 @@ import type { Agreed, Business, Effect, Prepared } from '../applications/busines
 import { asCohort, cohortsOf, type Place } from '../places/contract.ts'
 import { type ClassItem, findClass } from '../places/reads.ts'
 import { checkGraduating, checkSwitch, isAlwaysOpen, seatCap, settingsAt } from '../settings/reads.ts'
-import { findLock, findStudent, type StudentItem, subjectOf } from '../students/reads.ts'
+import { findLock, findStudent, type StudentItem, standingOf, subjectOf } from '../students/reads.ts'
 import { changeStanding, type Standing } from '../students/writes.ts'
 import { schoolStatusChain, statusChain } from './chain.ts'
 import type { StatusChangeContent } from './contract.ts'
 import { KIND_RULES, type KindRule, refusalOf } from './domain/kinds.ts'
 import { isLate } from './domain/lateness.ts'
 import { problems } from './problems.ts'
+import { fullFor, seatOf } from './seats.ts'
+
+export { statusCorrection } from './correction.ts'
 
 type Obstacle = { readonly kind: string } & Readonly<Record<string, unknown>>
 
@@ -103,20 +106,16 @@ async function obstacleTo(
     },
   )
   if (refused) return refused
-  if (into && into.classId !== seatOf(student)?.classId) {
-    const { cap } = await seatCap(path, into)
-    if (into.count >= cap) return { kind: 'class-full', cap, count: into.count }
-  }
+  // In a multi-grade class a pupil may change its grade and keep its seat.
+  if (into?.classId === seatOf(student)?.classId && into?.cohort === student.cohort) return { kind: 'same-class' }
+  const full = into && (await fullFor(student, into, path))
+  if (full) return full
   // A leave and its extensions are so many leaves in a row.
   const most = limits['leave.maxConsecutive'] - 1
   return content.kind === 'extend-leave' && (student.standing?.extensions ?? 0) >= most
     ? { kind: 'leave-too-often', most }
     : undefined
 }
-
-/** The seat a pupil has: only those at school sit on one. */
-const seatOf = (student: StudentItem): Pick<ClassItem, 'schoolId' | 'classId'> | undefined =>
-  student.summary.state === 'enrolled' ? { schoolId: student.schoolId, classId: student.classId } : undefined
 
 function factsOf(content: StatusChangeContent, student: StudentItem, into: ClassItem | undefined): Record<string, string> {
   const { kind, reason, reasonCode, happenedOn, expectedReturnOn, placement } = content
@@ -170,7 +169,7 @@ function standingAfter(
   { to }: KindRule,
   student: StudentItem,
 ): Standing {
-  const before = student.standing ?? { since: student.registeredAt.slice(0, 10) }
+  const before = standingOf(student)
   if (kind === 'extend-leave')
     return { ...before, extensions: (before.extensions ?? 0) + 1, ...(expectedReturnOn ? { expectedReturnOn } : {}) }
   if (!to) return before

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CHANGE_REASON } from '../../layers/kernel/code-tables/status-change.ts'
+import { CaseId } from '../cases/contract.ts'
 import { ClassId } from '../places/contract.ts'
 import { StudentId } from '../students/contract.ts'
 
@@ -33,19 +34,20 @@ const OnDate = z.iso.date()
 /** Where a child with special needs is taught while its record stays: in an ordinary class, at a special school, or at home. */
 export const PLACEMENTS = ['ordinary-class', 'special-school', 'home'] as const
 
+const Reason = z
+  .string()
+  .trim()
+  .min(5)
+  .max(200)
+  .regex(/^(?:\P{C}|[\r\n])*$/u)
+
 export const StatusChangeContent = z
   .strictObject({
     business: z.literal('status-change'),
     kind: StatusChangeKind,
     studentId: StudentId,
     reasonCode: z.enum(CHANGE_REASON.codes.map(({ code }) => code) as [string, ...string[]]),
-    reason: z
-      .string()
-      .trim()
-      .min(5)
-      .max(200)
-      .regex(/^(?:\P{C}|[\r\n])*$/u)
-      .meta({ description: 'What happened; at least five characters.' }),
+    reason: Reason.meta({ description: 'What happened; at least five characters.' }),
     happenedOn: OnDate.meta({ description: 'The day it happened or begins.' }),
     expectedReturnOn: OnDate.optional().meta({ description: 'The last day of a leave.' }),
     classId: ClassId.optional().meta({ description: 'The class the pupil comes into.' }),
@@ -53,3 +55,14 @@ export const StatusChangeContent = z
   })
   .meta({ id: 'StatusChangeContent' })
 export type StatusChangeContent = z.infer<typeof StatusChangeContent>
+
+export const StatusCorrectionContent = z
+  .strictObject({
+    business: z.literal('status-correction'),
+    studentId: StudentId,
+    corrects: CaseId.meta({ description: 'The case of the change that was a mistake: the last one of the pupil.' }),
+    reason: Reason.meta({ description: 'How the mistake came about; at least five characters.' }),
+    classId: ClassId.optional().meta({ description: 'The class the pupil comes back into, where it comes back to a seat.' }),
+  })
+  .meta({ id: 'StatusCorrectionContent' })
+export type StatusCorrectionContent = z.infer<typeof StatusCorrectionContent>

@@ -1,9 +1,21 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
+import type { CorrectionRefusal } from './domain/correcting.ts'
 import type { ChangeRefusal } from './domain/kinds.ts'
 
 type Refusals =
   | ChangeRefusal
-  | { readonly kind: 'class-unknown' | 'class-full' | 'leave-too-often' | 'switched-off' | 'closed-window' }
+  | CorrectionRefusal
+  | {
+      readonly kind:
+        | 'class-unknown'
+        | 'class-full'
+        | 'same-class'
+        | 'nothing-to-correct'
+        | 'changed-since'
+        | 'leave-too-often'
+        | 'switched-off'
+        | 'closed-window'
+    }
 
 export const problems = problemsOf<Refusals>({
   'change-banned': {
@@ -23,6 +35,22 @@ export const problems = problemsOf<Refusals>({
   'switched-off': { status: 409, title: { zh: '本省未开放此项业务', en: 'The province has not opened this' } },
   'closed-window': { status: 409, title: { zh: '不在办理时间内', en: 'It is closed at this time' } },
   'class-unknown': { status: 422, title: { zh: '本校没有这个班级', en: 'The school has no such class' } },
+  'same-class': { status: 422, title: { zh: '该生已在此班', en: 'The pupil sits in this class already' } },
+  'nothing-to-correct': {
+    status: 409,
+    title: { zh: '该生没有可更正的异动', en: 'No change of status of this pupil is there to be corrected' },
+  },
+  'changed-since': {
+    status: 409,
+    title: {
+      zh: '该生学籍此后又有变动,不能再更正此项异动',
+      en: 'The record was changed since; this change can no longer be undone',
+    },
+  },
+  'change-again': {
+    status: 422,
+    title: { zh: '此项异动有误时,请重新办理一次', en: 'This change is put right by applying for it once more' },
+  },
   'class-full': { status: 409, title: { zh: '班级已满', en: 'The class is full' } },
   'leave-too-long': { status: 422, title: { zh: '休学期限过长', en: 'The leave is longer than allowed' } },
   'leave-too-often': { status: 409, title: { zh: '已达连续休学的最多次数', en: 'The leave cannot be extended again' } },

@@ -93,6 +93,16 @@ export const StudentTakenBack = event(
   z.strictObject({ caseId: z.string(), fromSchoolId: SchoolId, toSchoolId: SchoolId, toClassId: ClassId }),
 )
 
+/** What of a pupil a change of status leaves behind, besides its state and class: enough to put the change right again. */
+const StoodBefore = z.strictObject({
+  classId: ClassId,
+  cohort: z.int(),
+  since: z.string(),
+  expectedReturnOn: z.string().exactOptional(),
+  extensions: z.int().exactOptional(),
+  reasonCode: z.string().exactOptional(),
+})
+
 /** What the pupil is was changed: on leave, back, abroad, moved to another class. */
 export const StatusChanged = event(
   'student.status-changed',
@@ -105,8 +115,11 @@ export const StatusChanged = event(
     to: z.enum(STUDENT_STATES),
     fromClassId: ClassId.optional(),
     toClassId: ClassId.optional(),
+    before: StoodBefore,
+    corrects: z.string().optional().meta({ description: 'The case of the change that was a mistake and is undone.' }),
   }),
 )
+export type StatusChangedFacts = z.infer<typeof StatusChanged.payload>
 
 /** At the end of a term a pupil who had dropped out was handed to the county of its household. */
 export const DropoutHanded = event('student.dropout-handed', 1, z.strictObject({ countyId: z.string(), termEnd: z.string() }))

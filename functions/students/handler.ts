@@ -18,6 +18,7 @@ import { isClosed } from './domain/closed.ts'
 import { discloseFamily, discloseFields, discloseNumber, onRequest, type Reader, relationTo } from './domain/disclosure.ts'
 import { seesTag } from './domain/tags.ts'
 import { asOf, historyOf, sequenceOf } from './history.ts'
+import { shownLastChange } from './last-change.ts'
 import { mayReadAt } from './may-read.ts'
 import { problems } from './problems.ts'
 import type { AccessEntry } from './record-contract.ts'
@@ -134,6 +135,10 @@ export const api = /* @__PURE__ */ serve(
       if (!one) return NOT_FOUND
       const page = await timelineOf(params.studentId, limitOf(query), query.cursor)
       return ok({ items: await historyOf(page.items, one.reader), ...(page.next ? { next: page.next } : {}) })
+    },
+    async getLastStatusChange({ params, caller }) {
+      const one = await found(params.studentId, caller, 'student.read')
+      return one ? ok(await shownLastChange(one.student)) : NOT_FOUND
     },
     async getStudentAsOf({ params, caller }) {
       const one = await found(params.studentId, caller, 'student.read')

@@ -6,8 +6,10 @@ export { isClosed } from './domain/closed.ts'
 export { disclose, discloseField, fieldAt, type Reader, relationTo } from './domain/disclosure.ts'
 export { errorsIn, issuesOfChange } from './domain/issues.ts'
 export { awaitsNumber } from './domain/numbering.ts'
+export type { StatusChangedFacts } from './events.ts'
 export { numberIsHeld } from './holding.ts'
 export { documentIndexOf, documentIndicesOf, documentOf, entryContext, likenessOf } from './identity.ts'
+export { lastStatusChange } from './last-change.ts'
 export { mayReadAt } from './may-read.ts'
 export {
   alike,
@@ -37,5 +39,6 @@ export {
   sequenceCounter,
   timelineOf,
 } from './repository.ts'
+export { standingOf } from './standing.ts'
 export { subjectOf } from './subject.ts'
 export { agesDue, closedOverAgeAt, dropoutsDue, droppedOutAt, handedTo } from './watched.ts'

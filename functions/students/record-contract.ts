@@ -67,6 +67,24 @@ export const HistoryEntry = z
   .meta({ id: 'HistoryEntry', description: 'Who changed what of a record, when and why.' })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
+export const LastStatusChange = z
+  .strictObject({
+    change: z
+      .strictObject({
+        kind: z.string(),
+        caseId: z.string(),
+        happenedOn: z.string(),
+        from: z.enum(STUDENT_STATES),
+        to: z.enum(STUDENT_STATES),
+        classId: ClassId.meta({ description: 'The class the pupil was in before.' }),
+        cohort: z.int().meta({ description: 'The cohort the pupil was of before.' }),
+      })
+      .optional(),
+    changedSince: z.string().optional().meta({ description: 'When the record was changed after it by other means.' }),
+  })
+  .meta({ id: 'LastStatusChange', description: 'The change of status that made a pupil what it is; none where there is none.' })
+export type LastStatusChange = z.infer<typeof LastStatusChange>
+
 export const StudentAsOf = z
   .strictObject({
     studentId: StudentId,

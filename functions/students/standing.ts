@@ -1,10 +1,11 @@
+import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
 import { change } from '../../layers/platform/event.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { ClassItem } from '../places/reads.ts'
 import { leaveSeat, takeSeat } from '../places/writes.ts'
 import { withRoll } from './class-moving.ts'
 import type { StudentState } from './contract.ts'
-import { StatusChanged } from './events.ts'
+import { StatusChanged, type StatusChangedFacts } from './events.ts'
 import { rosterListing, type StudentItem } from './repository.ts'
 import { leaveRoll, withoutRoll } from './roll-numbers.ts'
 import { watchedRows } from './watched.ts'
@@ -28,6 +29,8 @@ export interface StandingChange {
   readonly kind: string
   readonly caseId: string
   readonly happenedOn: string
+  /** The case of the change that this one undoes, because it was a mistake. */
+  readonly corrects?: string
   readonly state: StudentState
   readonly standing: Standing
   readonly placement?: string
@@ -35,6 +38,8 @@ export interface StandingChange {
   readonly leaves?: Pick<ClassItem, 'schoolId' | 'classId'>
   /** The class of the same school the pupil takes a seat in; refused with `class-full`. */
   readonly takes?: ClassItem
+  /** The class the pupil is of again, away and without a seat in it. */
+  readonly awayFrom?: Pick<ClassItem, 'classId' | 'cohort'>
 }
 
 /** States in which the school has no more to do with the child: the roster no longer lists them. */
@@ -45,37 +50,62 @@ export const GONE: readonly StudentState[] = ['withdrawn', 'expelled', 'deceased
  * they come into. All or nothing.
  */
 export function changeStanding(student: StudentItem, asked: StandingChange, act: Act): Write[] {
-  const { state, standing, takes, leaves, kind, caseId, happenedOn, placement } = asked
+  const { state, standing, kind, caseId, happenedOn, corrects, placement } = asked
+  const into = asked.takes ?? asked.awayFrom
   const happened = StatusChanged.of({
     kind,
     caseId,
     happenedOn,
     from: student.summary.state,
     to: state,
-    ...(takes && takes.classId !== student.classId ? { fromClassId: student.classId, toClassId: takes.classId } : {}),
+    ...(into && into.classId !== student.classId ? { fromClassId: student.classId, toClassId: into.classId } : {}),
+    before: stoodBefore(student),
+    ...(corrects ? { corrects } : {}),
   })
-  const lost = losesRoll(student, asked)
+  const lost = losesRoll(student, asked, into)
   const summary = lost ? withoutRoll(student.summary) : student.summary
   const set = {
-    ...(lost && takes ? withRoll(student, takes, undefined) : {}),
+    ...(lost && into ? withRoll(student, into, undefined) : {}),
     summary: { ...summary, state },
     standing,
     ...(placement ? { placement } : {}),
-    ...(takes ? { classId: takes.classId, cohort: takes.cohort } : {}),
-    ...standingListing({ ...student, summary }, state, takes?.classId ?? student.classId, happenedOn),
+    ...(into ? { classId: into.classId, cohort: into.cohort } : {}),
+    ...standingListing({ ...student, summary }, state, into?.classId ?? student.classId, happenedOn),
   }
   return [
     ...change(student, { set }, happened, act),
     ...watchedRows(student, { state, standing }),
     ...(lost ? leaveRoll(student) : []),
-    ...(leaves ? [leaveSeat(leaves)] : []),
-    ...(takes ? [takeSeat(takes)] : []),
+    ...seats(asked),
   ]
 }
 
+/** Whoever changes the grade within a multi-grade class keeps the seat there. */
+const seats = ({ leaves, takes }: StandingChange): Write[] =>
+  leaves && leaves.classId === takes?.classId ? [] : [...(leaves ? [leaveSeat(leaves)] : []), ...(takes ? [takeSeat(takes)] : [])]
+
+/** How things stand with a pupil; one that nothing was changed of has been what it is since it was registered. */
+export const standingOf = ({ standing, registeredAt }: Pick<StudentItem, 'standing' | 'registeredAt'>): Standing =>
+  standing ?? { since: shanghaiDateOf(registeredAt) }
+
+/** Which county a dropout was handed to is not kept: at the end of the next term it is handed anew. */
+function stoodBefore(student: StudentItem): StatusChangedFacts['before'] {
+  const { since, expectedReturnOn, extensions, reasonCode } = standingOf(student)
+  const { classId, cohort } = student
+  return {
+    ...{ classId, cohort, since },
+    ...(expectedReturnOn ? { expectedReturnOn } : {}),
+    ...(extensions ? { extensions } : {}),
+    ...(reasonCode ? { reasonCode } : {}),
+  }
+}
+
 /** The number is the class's: it stays behind with the class, and with whoever is a pupil of the school no more. */
-const losesRoll = ({ classId, summary }: StudentItem, { state, takes }: StandingChange): boolean =>
-  GONE.includes(state) || (takes !== undefined && (takes.classId !== classId || !summary.classRollNo))
+const losesRoll = (
+  { classId, summary }: StudentItem,
+  { state }: StandingChange,
+  into: { readonly classId: string } | undefined,
+): boolean => GONE.includes(state) || (into !== undefined && (into.classId !== classId || !summary.classRollNo))
 
 /** Where a pupil is listed: in its class, or among those its school has no more to do with. */
 export const standingListing = (student: StudentItem, state: StudentState, classId: string, happenedOn: string) =>

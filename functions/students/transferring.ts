@@ -9,6 +9,7 @@ import { StudentTransferred } from './events.ts'
 import { departedListing, rosterListing, type StudentItem, snapshotKey } from './repository.ts'
 import { changeRoll, leaveRoll } from './roll-numbers.ts'
 import { namesSk } from './searchable.ts'
+import { standingOf } from './standing.ts'
 import { watchedRows } from './watched.ts'
 
 export interface Transfer {
@@ -74,8 +75,7 @@ export function takeOver(student: StudentItem, { from, to, into, caseId }: Trans
     ...rosterListing(into.classId, summary.classRollNo, studentId),
   }
   const seats = summary.state === 'enrolled' ? [leaveSeat({ schoolId: from.placeId, classId }), keepSeat(into)] : []
-  const standing = student.standing ?? { since: student.registeredAt.slice(0, 10) }
-  const watched = watchedRows(student, { state: summary.state, standing, path: to.path })
+  const watched = watchedRows(student, { state: summary.state, standing: standingOf(student), path: to.path })
   const roll = changeRoll(student, into.classId, summary.classRollNo)
   return [...change(student, { set }, happened, act), ...seats, ...roll, ...watched, snapshot(student, to, caseId, act)]
 }

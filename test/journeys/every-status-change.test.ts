@@ -144,6 +144,27 @@ describe('every change of status', () => {
     await seenThrough(senior, anyPupil(senior, name), changes)
   })
 
+  it('that was a mistake is undone by the offices that agreed to it, and stays in the history with its correction', async () => {
+    const studentId = anyPupil(senior, '高一(1)班')
+    await seenThrough(senior, studentId, [['expel', 'expelled']])
+    const last = await senior.clerk.get<{ change: { kind: string; caseId: string; classId: string } }>(
+      `/v1/students/${studentId}/last-status-change`,
+    )
+    const { kind, caseId: corrects, classId } = last.body.change
+    expect(kind).toBe('expel')
+    const content = { business: 'status-correction', studentId, corrects, classId, reason: '处分对象录入错误' }
+    const caseId = await apply(senior.clerk, senior.id, content)
+    await decideStep(senior.leader, caseId, 'school-leader')
+    await decideStep(senior.authority, caseId, 'authority')
+    expect(await caseEnds(senior.clerk, caseId, 'applied', 'not-applied')).toBe('applied')
+    const { body } = await senior.clerk.get<{ state: string; classId: string }>(`/v1/students/${studentId}`)
+    expect([body.state, body.classId]).toEqual(['enrolled', classId])
+    const history = await senior.clerk.get<{ items: { type: string; caseId?: string }[] }>(`/v1/students/${studentId}/history`)
+    const changes = history.body.items.filter(({ type }) => type === 'student.status-changed')
+    expect(changes.map((each) => each.caseId)).toEqual([caseId, corrects])
+    expect((await senior.clerk.get(`/v1/students/${studentId}/last-status-change`)).body).toEqual({})
+  })
+
   it('is told above: none is left out', () => {
     const told = [...IN_PRIMARY.flatMap(([, changes]) => changes), ...IN_SENIOR.flatMap(([, , changes]) => changes)]
     expect(new Set(told.map(([kind]) => kind))).toEqual(new Set(STATUS_CHANGES))

@@ -29,6 +29,8 @@ export interface KindRule {
   readonly within?: number
   /** Whether a province must have opened it; otherwise it is open unless closed. */
   readonly opened: boolean
+  /** How a mistake is put right once it took effect: undone, or applied for once more as it should have been. */
+  readonly putRightBy: 'correction' | 'again'
 }
 
 const COMPULSORY: readonly Stage[] = ['primary', 'junior']
@@ -43,6 +45,7 @@ const kind = (rule: Partial<KindRule> & Pick<KindRule, 'label' | 'code'>): KindR
   seat: 'keeps',
   cohorts: [],
   opened: false,
+  putRightBy: 'correction',
   ...rule,
 })
 
@@ -186,12 +189,14 @@ export const KIND_RULES: Readonly<Record<StatusChangeKind, KindRule>> = {
     asks: ['classId'],
     seat: 'moves',
     cohorts: [0],
+    putRightBy: 'again',
   }),
   'special-placement': kind({
     label: { zh: '特殊教育安置', en: 'Special-education placement' },
     code: '77',
     proofs: ['guardian-application', 'special-needs-assessment'],
     asks: ['placement'],
+    putRightBy: 'again',
   }),
 }
 

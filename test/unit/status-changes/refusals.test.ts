@@ -94,12 +94,12 @@ afterAll(() => world.remove())
 const turn = (kind: StatusChangeKind, stage: Stage, open: boolean) =>
   setting(PROVINCE, (act) => turnSwitch(stage, kind, { open, note: '省定' }, act))
 
-async function seats(stage: Stage, later: number, name: string, cap: number): Promise<ClassItem> {
+async function seats(stage: Stage, later: number, name: string, cap: number, cohorts?: number[]): Promise<ClassItem> {
   const key = `${stage}#${later}#${name}`
   const known = classes.get(key)
   if (known) return known
   const made = { classId: newId('cls'), schoolId: school.placeId, name: key, stage, cohort: COHORT + later, cap, count: 0 }
-  must(await commit(anAct(), [newClass(made)]))
+  must(await commit(anAct(), [newClass({ ...made, ...(cohorts ? { cohorts } : {}) })]))
   const found = await findClass(school.placeId, made.classId)
   if (!found) throw new Error('no class')
   classes.set(key, found)
@@ -246,6 +246,17 @@ describe('the class', () => {
       })
     },
   )
+
+  it('a change of class is into another class; the same room with another grade in it is one', async () => {
+    const room = await seats('senior', 0, 'multi-grade', 9, [COHORT, COHORT + 1])
+    const { studentId } = await aStudent(school, room, NO_DOCUMENT)
+    const { classId } = room
+    expect(await obstacleTo('change-class', studentId, { classId })).toEqual({ kind: 'same-class' })
+    const { caseId } = must(await asked(school, await wanted('retain', studentId, { classId })))
+    expect((await agreedByAll(caseId)).state).toBe('applied')
+    const after = await theStudent(studentId)
+    expect([after.classId, after.cohort, await theSeats(room)]).toEqual([classId, COHORT + 1, 1])
+  })
 
   it.each(those(({ later }) => later !== undefined))('%s leads to no class of another grade, stage or school', async (kind) => {
     const { stage, later = 0 } = KINDS[kind]

@@ -21,6 +21,8 @@ const OPEN: ReadonlySet<CaseRow['state']> = new Set(['open', 'applying', 'awaiti
 /** One business with lists of its own: which it is, under which address, and what else there is to do in it. */
 export interface BusinessList {
   readonly business: AppliedBusiness
+  /** Another business that is listed with it. */
+  readonly with?: AppliedBusiness
   readonly at: '/changes' | '/status-changes' | '/transfers' | '/school/changes'
   /** What a school has to do besides finishing its drafts: applications in this state. */
   readonly alsoToDo?: { readonly states: ApplicationState; readonly title: string; readonly empty: string }
@@ -57,22 +59,50 @@ export function BusinessLists({ list, view: asked, actions }: Props) {
         items={views.map((key) => ({ key, label: t(`applications.view.${key}`) }))}
       />
       {view === 'own' ? (
-        <OwnApplications business={business} states={undefined} empty={<Empty business={business} view="own" />} />
+        <Own list={list} />
       ) : view === 'todo' && prepares ? (
         <Drafts list={list} />
       ) : (
-        <CaseList business={business} view={view} />
+        <CaseList list={list} view={view} />
       )}
     </Page>
   )
 }
 
+/** What the office began, and what became of it. */
+function Own({ list }: Pick<Props, 'list'>) {
+  const { business } = list
+  return (
+    <>
+      <OwnApplications business={business} states={undefined} empty={<Empty business={business} view="own" />} />
+      <OwnOfOther list={list} states={undefined} view="own" />
+    </>
+  )
+}
+
+function OwnOfOther({
+  list,
+  states,
+  view,
+}: Pick<Props, 'list'> & { states: ApplicationState | undefined; view: 'own' | 'draft' }) {
+  const { t } = useTranslation()
+  if (!list.with) return null
+  return (
+    <>
+      <h2 className="part">{t(`cases.business.${list.with}`)}</h2>
+      <OwnApplications business={list.with} states={states} empty={<Empty business={list.with} view={view} />} />
+    </>
+  )
+}
+
 /** What a school that applies has to do: its drafts, and whatever waits for it afterwards. */
-function Drafts({ list: { business, alsoToDo } }: Pick<Props, 'list'>) {
+function Drafts({ list }: Pick<Props, 'list'>) {
+  const { business, alsoToDo } = list
   const { t } = useTranslation()
   return (
     <>
       <OwnApplications business={business} states="draft" empty={<Empty business={business} view="draft" />} />
+      <OwnOfOther list={list} states="draft" view="draft" />
       {alsoToDo ? (
         <>
           <h2 className="part">{t(alsoToDo.title)}</h2>
@@ -95,7 +125,8 @@ function Empty({ business, view }: { business: AppliedBusiness; view: 'todo' | '
   )
 }
 
-function CaseList({ business, view }: { business: AppliedBusiness; view: View }) {
+function CaseList({ list, view }: { list: BusinessList; view: View }) {
+  const { business } = list
   const { t } = useTranslation()
   const { place } = useProfile()
   const query = (cursor: string | undefined) => ({ limit: PAGE, ...(cursor ? { cursor } : {}) })
@@ -104,7 +135,8 @@ function CaseList({ business, view }: { business: AppliedBusiness; view: View })
       ? cases.inbox({ query: query(cursor), signal })
       : cases.listCases({ params: { placeId: place.placeId }, query: query(cursor), signal }),
   )
-  const fits = (row: CaseRow) => row.business === business && (view !== 'done' || !OPEN.has(row.state))
+  const fits = (row: CaseRow) =>
+    (row.business === business || row.business === list.with) && (view !== 'done' || !OPEN.has(row.state))
   return (
     <PagedTable
       label={t(`applications.view.${view}`)}

@@ -34,6 +34,13 @@ export function CaseMatter({ view }: { view: CaseView }) {
           </Link>
         </p>
       ) : null}
+      {view.matter?.facts.corrects ? (
+        <p>
+          <Link className="button" to="/cases/$caseId" params={{ caseId: view.matter.facts.corrects }}>
+            {t('applications.correction.toMistake')}
+          </Link>
+        </p>
+      ) : null}
       {view.matter && business ? <MatterReading matter={view.matter} business={business} /> : null}
     </>
   )

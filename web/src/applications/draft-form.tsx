@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Application } from '../../../functions/applications/contract.ts'
 import type { KeyChangeContent } from '../../../functions/key-changes/contract.ts'
 import type { RecordDeletionContent } from '../../../functions/record-deletions/contract.ts'
-import type { StatusChangeContent } from '../../../functions/status-changes/contract.ts'
+import type { StatusChangeContent, StatusCorrectionContent } from '../../../functions/status-changes/contract.ts'
 import { type FieldIssue, issueFieldLabel, issueText } from '../../../layers/kernel/fields/issues.ts'
 import type { PathContent } from '../duplicates/problem-draft.tsx'
 import { type NotesByField, notesOf } from '../kit/issue-lines.ts'
@@ -18,6 +18,7 @@ import { useStudent } from './use-student.ts'
 /** A draft needs the form of its own business and no other. */
 const KeyChangeForm = part(async () => (await import('../key-changes/key-change-form.tsx')).KeyChangeForm)
 const StatusChangeForm = part(async () => (await import('../status-changes/status-change-form.tsx')).StatusChangeForm, 'places')
+const CorrectionForm = part(async () => (await import('../status-changes/correction-form.tsx')).CorrectionForm, 'places')
 const RecordDeletionForm = part(async () => (await import('../record-deletions/record-deletion-form.tsx')).RecordDeletionForm)
 const TransferForm = part(async () => (await import('../transfers/transfer-form.tsx')).TransferForm, 'places', 'transfers')
 
@@ -53,7 +54,7 @@ function FormOf({ draft }: { draft: Application }) {
     )
   if (content.business === 'record-deletion') return <OfRecord content={content} keep={keep} />
   // Businesses with pages of their own are filled in there.
-  return content.business === 'key-change' || content.business === 'status-change' ? (
+  return content.business === 'key-change' || content.business === 'status-change' || content.business === 'status-correction' ? (
     <OfOwnPupil draft={draft} content={content} />
   ) : (
     <p className="empty-note">{t('applications.noForm')}</p>
@@ -86,7 +87,9 @@ const textsOf = ({ fields }: KeyChangeContent): Record<string, string> =>
     Object.entries<string | undefined>(fields).flatMap(([id, value]) => (value === undefined ? [] : [[id, value]])),
   )
 
-function OfOwnPupil({ draft, content }: { draft: Application; content: KeyChangeContent | StatusChangeContent }) {
+type OfPupil = KeyChangeContent | StatusChangeContent | StatusCorrectionContent
+
+function OfOwnPupil({ draft, content }: { draft: Application; content: OfPupil }) {
   const { t } = useTranslation()
   const keep = useKeepDraft(draft)
   const notes = useNotes(draft)
@@ -105,6 +108,8 @@ function OfOwnPupil({ draft, content }: { draft: Application; content: KeyChange
           send={send}
           onSend={keep}
         />
+      ) : content.business === 'status-correction' ? (
+        <CorrectionForm student={student.data} start={content} send={send} onSend={keep} />
       ) : (
         <StatusChangeForm student={student.data} kind={content.kind} start={content} send={send} onSend={keep} />
       )}

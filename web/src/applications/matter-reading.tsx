@@ -94,8 +94,11 @@ const FAMILIES: Readonly<Record<string, string>> = {
   placement: 'applications.placement',
 }
 
+/** Businesses that lead from one state of the pupil to another. */
+const OF_STATES: readonly Props['business'][] = ['status-change', 'status-correction']
+
 /** Ids that lead somewhere and say nothing; the way there is shown beside. */
-const WAYS = ['problemId', 'sameChildAs']
+const WAYS = ['problemId', 'sameChildAs', 'corrects']
 
 function Facts({ facts, business }: Pick<Matter, 'facts'> & Pick<Props, 'business'>) {
   const { t } = useTranslation()
@@ -107,7 +110,7 @@ function Facts({ facts, business }: Pick<Matter, 'facts'> & Pick<Props, 'busines
     if (id === 'stage') return said(Object.values(STAGE_LABELS).find(({ zh }) => zh === value) ?? { zh: value, en: value })
     const family = FAMILIES[id]
     if (family) return t([`${family}.${value}`, value])
-    return business === 'status-change' && (id === 'from' || id === 'to') ? t([`students.state.${value}`, value]) : value
+    return OF_STATES.includes(business) && (id === 'from' || id === 'to') ? t([`students.state.${value}`, value]) : value
   }
   const known = ORDER.filter((id) => facts[id])
   const rest = Object.keys(facts).filter((id) => !ORDER.includes(id) && !WAYS.includes(id))

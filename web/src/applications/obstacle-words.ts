@@ -58,6 +58,7 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
       language,
     ),
   }),
+  'changed-since': (facts) => ({ on: day(textIn(facts, 'at')) }),
   'class-full': (facts) => ({ cap: numberIn(facts, 'cap'), count: numberIn(facts, 'count') }),
   'leave-too-long': (facts) => ({ most: numberIn(facts, 'mostMonths') }),
   'leave-too-often': (facts) => ({ most: numberIn(facts, 'most') }),

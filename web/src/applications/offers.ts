@@ -61,6 +61,9 @@ export const statusOffers = (pupil: Applicable, switches: readonly Switch[]): Of
 export const keyChangeOffer = (pupil: Applicable): Offer<'key-change'> =>
   offer('key-change', isClosed(pupil.state) ? { kind: 'record-closed', state: pupil.state } : held(pupil))
 
+/** Whether a change of status can be corrected now, if there is one: the history is asked on the page itself. */
+export const correctionOffer = (pupil: Applicable): Offer<'status-correction'> => offer('status-correction', held(pupil))
+
 /**
  * The deletion of a record with a formal number: offered where the province has opened it. Numbers that are temporary and
  * records that are closed are another matter.

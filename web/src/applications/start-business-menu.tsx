@@ -5,7 +5,7 @@ import { DropMenu } from '../kit/drop-menu.tsx'
 import { useLanguage } from '../kit/language.ts'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { obstacleWords } from './obstacle-words.ts'
-import { type Applicable, deletionOffer, keyChangeOffer, statusOffers } from './offers.ts'
+import { type Applicable, correctionOffer, deletionOffer, keyChangeOffer, statusOffers } from './offers.ts'
 import { useSettings } from './use-settings.ts'
 
 /** The unfolded list: key information, every change of standing, and who begins a transfer. */
@@ -26,6 +26,7 @@ function Offers({ pupil }: { pupil: Applicable & { readonly schoolId: string } }
   const { language, said } = useLanguage()
   const settings = useSettings(pupil.schoolId)
   const keyChange = keyChangeOffer(pupil)
+  const correction = correctionOffer(pupil)
   const deletion = deletionOffer(pupil, settings.data?.switches ?? [])
   const { studentId } = pupil
   return (
@@ -50,6 +51,15 @@ function Offers({ pupil }: { pupil: Applicable & { readonly schoolId: string } }
           )}
         </li>
       ))}
+      <li>
+        {correction.refused ? (
+          <Refused name={t('cases.business.status-correction')} why={obstacleWords(correction.refused, t, language)} />
+        ) : (
+          <Link to="/status-corrections/new" search={{ studentId }}>
+            {t('cases.business.status-correction')}
+          </Link>
+        )}
+      </li>
       <li>
         {deletion.refused ? (
           <Refused name={t('cases.business.record-deletion')} why={obstacleWords(deletion.refused, t, language)} />

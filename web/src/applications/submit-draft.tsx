@@ -20,6 +20,7 @@ const LISTS: Partial<
 > = {
   'key-change': '/changes',
   'status-change': '/status-changes',
+  'status-correction': '/status-changes',
   transfer: '/transfers',
   'school-change': '/school/changes',
   'problem-corroboration': '/problems',

@@ -15,4 +15,9 @@ export const pages = {
     search: asked(['studentId', 'kind']),
     words: ['applications', 'obstacles', 'places'],
   },
+  '/status-corrections/new': {
+    page: async () => (await import('./new-correction-page.tsx')).NewCorrectionPage,
+    search: asked(['studentId']),
+    words: ['applications', 'obstacles', 'places'],
+  },
 } satisfies Pages

@@ -17,6 +17,7 @@ export const cases: typeof zh = {
     registration: 'Registration',
     'key-change': 'Key-information change',
     'status-change': 'Change of status',
+    'status-correction': 'Correction of a change of status',
     transfer: 'Transfer',
     'school-change': 'Change of a school',
     'record-deletion': 'Deletion of a formal record',
@@ -52,6 +53,7 @@ export const cases: typeof zh = {
   stateOf: {
     'key-change-returned': 'Refused',
     'status-change-returned': 'Refused',
+    'status-correction-returned': 'Refused',
     'transfer-returned': 'Refused',
     'transfer-awaiting': 'File to be pulled',
     'key-change-awaiting': 'At the population register',
@@ -65,9 +67,11 @@ export const cases: typeof zh = {
   nextStateOf: {
     'key-change-applying': 'It is taking effect.',
     'status-change-applying': 'It is taking effect.',
+    'status-correction-applying': 'It is taking effect.',
     'transfer-applying': 'It is being carried out; the result is here in a moment.',
     'key-change-returned': 'The case is over; the record is as it was.',
     'status-change-returned': 'The case is over; the record is as it was.',
+    'status-correction-returned': 'The case is over; the record is as it was.',
     'transfer-returned': 'The case is over; the record stays where it is.',
   },
   queues: 'Queues',

@@ -15,6 +15,7 @@ export const cases = {
     registration: '学籍注册',
     'key-change': '关键信息变更',
     'status-change': '学籍异动',
+    'status-correction': '异动更正',
     transfer: '转学',
     'school-change': '学校信息变更',
     'record-deletion': '删除正式学籍',
@@ -50,6 +51,7 @@ export const cases = {
   stateOf: {
     'key-change-returned': '不通过',
     'status-change-returned': '不通过',
+    'status-correction-returned': '不通过',
     'transfer-returned': '不通过',
     'transfer-awaiting': '待调档',
     'key-change-awaiting': '待人口库比对',
@@ -63,9 +65,11 @@ export const cases = {
   nextStateOf: {
     'key-change-applying': '正在办结，稍后生效。',
     'status-change-applying': '正在办结，稍后生效。',
+    'status-correction-applying': '正在办结，稍后生效。',
     'transfer-applying': '正在办结，稍后可查看结果。',
     'key-change-returned': '业务已结束，该生学籍未变。',
     'status-change-returned': '业务已结束，该生学籍未变。',
+    'status-correction-returned': '业务已结束，该生学籍未变。',
     'transfer-returned': '业务已结束，学籍仍在原学校。',
   },
   queues: '待办队列',
