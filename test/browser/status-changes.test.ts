@@ -154,6 +154,38 @@ described('leave and return, in the browser', () => {
     3 * MINUTE,
   )
 
+  it(
+    'undoes the dropout, which was a mistake: the pupil is in its class again, and the ledger is empty',
+    async () => {
+      const clerk = await offices.at(cast.schoolRecords)
+      const { page } = clerk
+      await clerk.open('/dropouts')
+      await page.locator('main a[href^="/dropouts/stu_"]').click()
+      await page.locator('main a.button[href^="/students/stu_"]').click()
+      await page.getByRole('button', { name: /发起业务/ }).click()
+      await page.getByRole('link', { name: '异动更正', exact: true }).click()
+      await page.getByText('将撤销的异动').waitFor()
+      await page.locator('#correction-reason').fill('同名学生，选错了人')
+      await offices.look(page, 'correction')
+      await page.getByRole('button', { name: '保存，下一步上传材料' }).click()
+      await page.getByText('还缺证明材料').waitFor()
+      await clerk.prove('school-opinion', '学校说明.png')
+      const caseAddress = await clerk.submitDraft()
+      await (await offices.at(cast.schoolLeader)).decide(caseAddress)
+      const county = await offices.at(cast.countyRecords)
+      await county.openForDecision(caseAddress)
+      await offices.look(county.page, 'correction-decide')
+      await county.approve()
+      await county.page.getByText('已办结', { exact: true }).first().waitFor({ timeout: MINUTE })
+      await clerk.open('/dropouts')
+      await page.getByText('未劝返').waitFor({ state: 'detached' })
+      await offices.look(page, 'dropouts-none')
+      await clerk.open('/status-changes?view=own')
+      await offices.look(page, 'status-changes-own')
+    },
+    3 * MINUTE,
+  )
+
   it('keeps nobody out: no page has anything against it by WCAG 2.2 AA', () => {
     expect(offices.faults).toEqual([])
   })

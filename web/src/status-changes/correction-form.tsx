@@ -80,7 +80,7 @@ function WhatIsUndone({ change }: { change: Mistake }) {
     <Card title={t('applications.correction.undone')}>
       <dl className="fact-sheet">
         <div>
-          <dt>{t('applications.fact.kind')}</dt>
+          <dt>{t('applications.fact.status-correction-kind')}</dt>
           <dd>
             {said(KIND_RULES[kindOf(change)].label)} ·{' '}
             <Link to="/cases/$caseId" params={{ caseId: change.caseId }}>

@@ -148,6 +148,7 @@ export const applications: typeof zh = {
     'transfer-className': 'Into class',
     'status-change-from': 'State now',
     'status-change-to': 'State afterwards',
+    'status-correction-kind': 'The change corrected',
     'status-correction-from': 'State now',
     'status-correction-to': 'State afterwards',
     className: 'Into class',

@@ -146,6 +146,7 @@ export const applications = {
     'transfer-className': '转入班级',
     'status-change-from': '现在状态',
     'status-change-to': '异动后状态',
+    'status-correction-kind': '被更正的异动',
     'status-correction-from': '现在状态',
     'status-correction-to': '更正后状态',
     className: '编入班级',
