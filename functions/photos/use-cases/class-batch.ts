@@ -174,14 +174,17 @@ export async function applyBatch(batchId: string, act: Act): Promise<void> {
   const begun = await findBatch(batchId)
   const school = begun && (await findPlace(begun.schoolId))
   if (!school || begun.state !== 'applying') return
-  const files = await readFiles(batchId)
+  let files: readonly CheckedFile[] = await readFiles(batchId)
   let batch = begun
   for (const [at, file] of files.entries()) {
     if (at < batch.done) continue
     const gave = await applyOne(batch, school, file, at, act)
     if (gave === 'ahead') return
     const failed = gave !== 'given'
-    if (failed && !file.fault) await writeFiles(batchId, files.with(at, { ...file, fault: gave }))
+    if (failed && !file.fault) {
+      files = files.with(at, { ...file, fault: gave })
+      await writeFiles(batchId, files)
+    }
     batch = { ...batch, done: at + 1, set: batch.set + (failed ? 0 : 1) }
   }
   await end(batch, { state: 'done' }, PhotoBatchDone.of({ set: batch.set }), act)

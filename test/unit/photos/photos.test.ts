@@ -156,19 +156,24 @@ describe('photos of pupils', () => {
       for (const { studentId, version } of pupils) expect((await thePupil(studentId)).version).toBe(version + 1)
     })
 
-    it('of a pupil who left in the meantime are named, and the others are given', async () => {
+    it('of pupils who left in the meantime are named, every one, and the others are given', async () => {
       const schoolClass = await aClass(school)
-      const [stays, leaves] = [await aPupil(school, schoolClass), await aPupil(school, schoolClass)]
+      const [stays, leaves, goes] = [
+        await aPupil(school, schoolClass),
+        await aPupil(school, schoolClass),
+        await aPupil(school, schoolClass),
+      ]
       const parts = [
         { name: `${await numberOf(leaves.studentId)}.jpg`, content: aJpeg() },
         { name: `${await numberOf(stays.studentId)}.jpg`, content: aJpeg({ data: 3000 }) },
+        { name: `${await numberOf(goes.studentId)}.jpg`, content: aJpeg({ data: 3001 }) },
       ]
       const batchId = await batchOf(schoolClass, archiveOf(parts))
-      await nowIs(await thePupil(leaves.studentId), 'withdrawn')
+      for (const { studentId } of [leaves, goes]) await nowIs(await thePupil(studentId), 'withdrawn')
       await ask('acceptPhotoBatch', clerk, { params: { batchId } })
       await applyBatch(batchId, anAct())
-      expect(await state(batchId)).toMatchObject({ state: 'done', set: 1, done: 2 })
-      expect((await filesOf(batchId)).map(({ fault }) => fault)).toEqual(['record-closed', undefined])
+      expect(await state(batchId)).toMatchObject({ state: 'done', set: 1, done: 3 })
+      expect((await filesOf(batchId)).map(({ fault }) => fault)).toEqual(['record-closed', undefined, 'record-closed'])
     })
 
     it.each([
