@@ -85,6 +85,19 @@ export const showProgress = ({ pk }: Key, { moved, refused }: Tally, total: numb
 export const movedKey = ({ pk }: Key, studentId: string): Key => ({ pk, sk: `MOVED#${studentId}` })
 export const refusedKey = ({ pk }: Key, studentId: string): Key => ({ pk, sk: `REFUSED#${studentId}` })
 
+/** Names an exception; one whom another run has moved meanwhile is none. */
+export const nameRefused = (job: Key, studentId: string, reason: string): Write[] => [
+  { put: { ...refusedKey(job, studentId), reason }, when: {}, lost: { kind: 'stale-version' } },
+  { check: movedKey(job, studentId), when: { item: 'absent' }, lost: { kind: 'moved-after-all' } },
+]
+
+/** Takes back the name of one who was moved after all. */
+export const notRefused = (job: Key, studentId: string): Write => ({
+  delete: refusedKey(job, studentId),
+  when: {},
+  lost: { kind: 'stale-version' },
+})
+
 export const exceptionsOf = (jobId: string, limit: number, cursor?: string): Promise<Page<Item & { reason: string }>> =>
   query<Item & { reason: string }>({ pk: jobPk(jobId), prefix: 'REFUSED#', limit, cursor })
 

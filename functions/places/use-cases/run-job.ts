@@ -6,7 +6,17 @@ import { isOver } from '../../students/contract.ts'
 import { everyPupilOf, findStudent, openRecordsIn } from '../../students/reads.ts'
 import { takeOver } from '../../students/writes.ts'
 import type { Place } from '../contract.ts'
-import { answeredIn, endJob, type JobItem, type Leg, movedKey, refusedKey, showProgress } from '../job-repository.ts'
+import {
+  answeredIn,
+  endJob,
+  type JobItem,
+  type Leg,
+  movedKey,
+  nameRefused,
+  notRefused,
+  showProgress,
+  type Tally,
+} from '../job-repository.ts'
 import { findClass, placeAsStored } from '../repository.ts'
 import { closeClass, endMerged } from '../writes.ts'
 import { moveClassOver } from './move-class-over.ts'
@@ -51,13 +61,24 @@ export async function runJob(jobId: string, act: Act): Promise<void> {
   const run: Run = { job, from, to, ...(await answeredIn(job)), act }
   for (const leg of job.legs) await runLeg(run, leg)
   // Another run may have moved some of them meanwhile: what counts is what is noted.
-  const answered = await answeredIn(job)
-  const tally = { moved: answered.moved.size, refused: answered.refused.size }
+  const tally = await tallyOf(run)
   const end = { ...act, operation: `${act.operation}#end` }
   const ending = job.kind === 'school-merge' ? endMerged(source, to, end) : []
   const done = await commit(end, [...endJob(job, tally, end), ...ending])
   if (!done.ok && (await jobToRun(jobId))) throw new NotYet(done.refusal.kind)
   if (tally.refused > 0) log.warn('a job ended with exceptions', { jobId, count: tally.refused })
+}
+
+/** What is noted of the pupils. Whom one run could not move another may have moved a moment later: then it is moved. */
+async function tallyOf({ job, act }: Run): Promise<Tally> {
+  const { moved, refused } = await answeredIn(job)
+  for (const studentId of [...refused].filter((id) => moved.has(id))) {
+    const step = { ...act, operation: `${act.operation}#${studentId}#moved` }
+    const done = await commit(step, [notRefused(job, studentId)])
+    if (!done.ok) throw new NotYet(done.refusal.kind)
+    refused.delete(studentId)
+  }
+  return { moved: moved.size, refused: refused.size }
 }
 
 async function runLeg(run: Run, leg: Leg): Promise<void> {
@@ -87,7 +108,7 @@ async function moveOne(run: Run, leg: Leg, studentId: string): Promise<void> {
   const { job, moved, refused } = run
   const note: Write[] = [
     { put: { ...movedKey(job, studentId) }, when: {}, lost: { kind: 'stale-version' } },
-    ...(refused.has(studentId) ? [{ delete: refusedKey(job, studentId), when: {}, lost: { kind: 'stale-version' } }] : []),
+    ...(refused.has(studentId) ? [notRefused(job, studentId)] : []),
   ]
   const outcome = await moveInto(run, leg, studentId, note)
   if (outcome === 'moved') {
@@ -139,7 +160,7 @@ async function tryTakeOver(
 async function nameException(run: Run, studentId: string, reason: string): Promise<void> {
   run.refused.add(studentId)
   const step = stepOf(run, `${studentId}#refused`)
-  await commit(step, [{ put: { ...refusedKey(run.job, studentId), reason }, when: {}, lost: { kind: 'stale-version' } }])
+  await commit(step, nameRefused(run.job, studentId, reason))
 }
 
 async function tell(run: Run, total: number): Promise<void> {

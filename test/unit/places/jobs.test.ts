@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Place } from '../../../functions/places/contract.ts'
-import { findJob, jobsOf, jobView } from '../../../functions/places/job-repository.ts'
+import {
+  answeredIn,
+  findJob,
+  jobsOf,
+  jobView,
+  movedKey,
+  nameRefused,
+  refusedKey,
+} from '../../../functions/places/job-repository.ts'
 import { findPlace, placeAsStored } from '../../../functions/places/reads.ts'
 import { closedClassKey } from '../../../functions/places/repository.ts'
 import { createClass } from '../../../functions/places/use-cases/create-class.ts'
@@ -11,7 +19,7 @@ import { mergeClasses, splitClass } from '../../../functions/places/use-cases/st
 import { exceptionsIn, takeUpJobs } from '../../../functions/places/use-cases/watch-jobs.ts'
 import { announceClosing, mergeSchool } from '../../../functions/places/writes.ts'
 import { departedFrom, findStudent } from '../../../functions/students/reads.ts'
-import { idOf } from '../../../layers/kernel/id.ts'
+import { idOf, newId } from '../../../layers/kernel/id.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { get } from '../../../layers/platform/table.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
@@ -98,6 +106,34 @@ describe('merging classes', () => {
       { studentId: graduate.studentId, reason: 'record-closed', name: graduate.summary.name },
     ])
     expect((await theClass(school.placeId, into.classId)).count).toBe(1)
+  })
+})
+
+describe('two runs of one job', () => {
+  it('count a pupil as moved whom one of them moved, though the other saw a full class and named it', async () => {
+    const from = await aClassWith(school, { name: '二年级(1)班', pupils: 2 })
+    const into = await aClassWith(school, { name: '二年级(2)班', cap: 2 })
+    const [first] = await pupilsIn(from.classId)
+    if (!first) throw new Error('nobody there')
+    const { jobId } = must(await mergeClasses(school, { fromClassIds: [from.classId], intoClassId: into.classId }, anAct()))
+    const job = await theJob(jobId)
+    const [one, two] = [movedKey(job, first.studentId), refusedKey(job, first.studentId)]
+    const asked = { studentId: first.studentId, intoClassId: into.classId, cause: 'merge' as const }
+    must(await movePupil(school, asked, anAct(), [{ put: { ...one }, when: {}, lost: { kind: 'never' } }]))
+    must(await commit(anAct(), [{ put: { ...two, reason: 'class-full' }, when: {}, lost: { kind: 'never' } }]))
+    expect(await untilDone(jobId)).toMatchObject({ state: 'done', moved: 2, refused: 0 })
+    expect((await exceptionsIn(job, 10)).items).toEqual([])
+  })
+
+  it('name nobody an exception whom the other has moved', async () => {
+    const job = { pk: `CLASSJOB#${newId('job')}`, sk: 'ROOT' }
+    must(await commit(anAct(), [{ put: { ...movedKey(job, 'stu_moved') }, when: {}, lost: { kind: 'never' } }]))
+    expect(await commit(anAct(), nameRefused(job, 'stu_moved', 'class-full'))).toMatchObject({
+      refusal: { kind: 'moved-after-all' },
+    })
+    must(await commit(anAct(), nameRefused(job, 'stu_other', 'class-full')))
+    const { moved, refused } = await answeredIn(job)
+    expect([[...moved], [...refused]]).toEqual([['stu_moved'], ['stu_other']])
   })
 })
 
