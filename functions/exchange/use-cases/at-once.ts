@@ -1,7 +1,16 @@
+import { type Swept, sweep } from '../../../layers/platform/sweep.ts'
+
 /** How many pupils are worked on at the same moment: the table stands it, and a file is done eight times as soon. */
 const AT_ONCE = 8
 
-/** Does something for each, a few at a time, and ends when all are done. The first fault ends it. */
-export async function forEach<T>(all: readonly T[], run: (one: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < all.length; at += AT_ONCE) await Promise.all(all.slice(at, at + AT_ONCE).map(run))
-}
+/** Does something for each, a few at a time; one that fails holds up no other. `failure` says what could not be done. */
+export const forEach = <T>(all: readonly T[], failure: string, run: (one: T) => Promise<unknown>): Promise<Swept> =>
+  sweep({
+    rows: all,
+    async one(each) {
+      await run(each)
+      return true
+    },
+    failure,
+    atOnce: AT_ONCE,
+  })

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change, create } from '../../../layers/platform/event.ts'
 import { countMetric } from '../../../layers/platform/metric.ts'
+import { whole } from '../../../layers/platform/sweep.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { awaitsNumber, everyWaiting, findStudent, numberOf } from '../../students/reads.ts'
 import type { NumberRelease } from '../contract.ts'
@@ -40,20 +41,26 @@ const countsIn = ({ formal, withoutDocument, collisions, exhausted }: ReleaseIte
 
 /**
  * Gives the numbers, pupil by pupil, and keeps count group by group. Broken off and told again it goes on with those
- * who have none yet, and counts whom the broken group had reached.
+ * who have none yet, and counts whom the broken group had reached. A record that cannot be given its number keeps nobody
+ * from theirs; the release is not done before it has one.
  */
 export async function releaseNumbers(releaseId: string, act: Act): Promise<void> {
   const item = await findRelease(releaseId)
   if (!item) throw new Error('a release of numbers was requested and is not there')
   if (item.summary.state !== 'requested') return
   const counts = countsIn(item.summary)
-  await forEach(item.group ?? [], async (studentId) => count(counts, await resumed(studentId, releaseId, act)))
+  const give = (ids: readonly string[]) =>
+    forEach(ids, 'cleared records could not be given their numbers', async (studentId) =>
+      count(counts, (await giveFormalNumber(studentId, releaseId, act)) ?? (await becameOf(studentId))),
+    )
+  const swept = [await give(item.group ?? [])]
   for await (const group of everyWaiting('RELEASE')) {
     const ids = group.filter(({ summary }) => awaitsNumber(summary.numbering)).map(({ studentId }) => studentId)
     if (ids.length === 0) continue
     await keepProgress(item, counts, ids, act)
-    await forEach(ids, async (studentId) => count(counts, await giveFormalNumber(studentId, releaseId, act)))
+    swept.push(await give(ids))
   }
+  for (const each of swept) whole(each)
   await finish(item, counts, act)
 }
 
@@ -67,12 +74,11 @@ async function keepProgress(item: ReleaseItem, counts: Counts, group: readonly s
   if (!kept.ok) throw new Error('how far a release has come could not be kept')
 }
 
-/** A pupil of a group that was broken off: numbered by it, raised by it, or still to be given a number. */
-async function resumed(studentId: string, releaseId: string, act: Act): Promise<Given | undefined> {
+/** What became of a pupil of the group who waits no more: the run that was broken off, or runs beside this one, gave it. */
+async function becameOf(studentId: string): Promise<Given | undefined> {
   const student = await findStudent(studentId)
   if (student?.summary.numbering === 'numbered') return (await numberOf(student)).startsWith('G') ? 'formal' : 'withoutDocument'
-  if (student?.summary.problem?.type === 'number-collision') return 'collisions'
-  return giveFormalNumber(studentId, releaseId, act)
+  return student?.summary.problem?.type === 'number-collision' ? 'collisions' : undefined
 }
 
 async function finish(item: ReleaseItem, counts: Counts, act: Act): Promise<void> {

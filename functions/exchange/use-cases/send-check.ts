@@ -5,6 +5,7 @@ import { commit } from '../../../layers/platform/commit.ts'
 import { config } from '../../../layers/platform/config.ts'
 import { change, create } from '../../../layers/platform/event.ts'
 import { readFile, writeFile } from '../../../layers/platform/files.ts'
+import { whole } from '../../../layers/platform/sweep.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { confirmIdentity } from '../../duplicates/writes.ts'
 import { awaitsCheck, everyWaiting, type StudentItem } from '../../students/reads.ts'
@@ -46,9 +47,15 @@ export async function sendCheck(checkId: string, act: Act): Promise<void> {
   if (!item) throw new Error('a population check was requested and is not there')
   if (item.summary.state === 'requested') await send(item, act)
   else if (item.summary.state === 'sent') await announce(checkId)
-  await forEach(await withoutDocument(), (studentId) =>
-    settle(studentId, (student, step) => confirmIdentity(student, checkId, step), act),
+  await clearWithoutDocument(await withoutDocument(), checkId, act)
+}
+
+/** Clears pupils who had no document when they were listed; one who was given a number since is compared by it next time. */
+export async function clearWithoutDocument(listed: readonly string[], checkId: string, act: Act): Promise<void> {
+  const swept = await forEach(listed, 'pupils without a document could not be cleared', (studentId) =>
+    settle(studentId, (student, step) => (canBeCompared(student) ? [] : confirmIdentity(student, checkId, step)), act),
   )
+  whole(swept)
 }
 
 async function send(item: CheckItem, act: Act): Promise<void> {

@@ -6,8 +6,8 @@ const ATTEMPTS = 4
 
 /**
  * Keeps what a check found about one pupil, in a transaction of its own. Who does not wait for a check any more is left
- * alone; a record that changes in this very moment is looked at again; one that cannot be written stops the run, which
- * is told again and goes on from there.
+ * alone; a record that changes in this very moment is looked at again; one that cannot be written is thrown, and the run
+ * is told again and goes on with it.
  */
 export async function settle(
   studentId: string,

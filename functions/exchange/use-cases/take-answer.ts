@@ -3,6 +3,7 @@ import { config } from '../../../layers/platform/config.ts'
 import { change } from '../../../layers/platform/event.ts'
 import { readFile } from '../../../layers/platform/files.ts'
 import { log } from '../../../layers/platform/log.ts'
+import { whole } from '../../../layers/platform/sweep.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import { confirmIdentity, returnIdentity } from '../../duplicates/writes.ts'
 import type { StudentItem } from '../../students/reads.ts'
@@ -56,12 +57,13 @@ async function applyResults(
   act: Act,
 ): Promise<void> {
   const { checkId } = item.summary
-  await forEach(records, async ({ ref, result }) => {
+  const swept = await forEach(records, 'answers of the population register could not be kept', async ({ ref, result }) => {
     const asked = questions.get(ref)
     if (!asked) throw new Error('an answer was read that was not asked for')
     if (isOfChange(ref)) await settleChange(asked, result, act)
     else await settle(ref, (student, step) => found(student, asked, result, checkId, step), act)
   })
+  whole(swept)
   const cleared = records.filter(({ result }) => result === 'match').length
   const problems = records.length - cleared
   const { rejection: _, ...summary } = item.summary

@@ -5,6 +5,7 @@ import { runNumbersClock } from '../../../functions/exchange/use-cases/clock.ts'
 import { giveFormalNumber } from '../../../functions/exchange/use-cases/give-formal-number.ts'
 import { releaseNumbers } from '../../../functions/exchange/use-cases/number-release.ts'
 import { withoutNumberPage } from '../../../functions/exchange/use-cases/queues.ts'
+import { clearWithoutDocument } from '../../../functions/exchange/use-cases/send-check.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import type { ClassItem } from '../../../functions/places/reads.ts'
 import { diff, holderOfNumber, numberOf, sealedFactsOf, sequenceCounter } from '../../../functions/students/reads.ts'
@@ -12,11 +13,12 @@ import { changeFields } from '../../../functions/students/writes.ts'
 import { newId } from '../../../layers/kernel/id.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { create } from '../../../layers/platform/event.ts'
+import type { Write } from '../../../layers/platform/writes.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
 import { startRegistry } from '../../support/registry-world.ts'
 import { aChild, residentId } from '../registration/a-child.ts'
 import { aClass, anAct, aSchool, must } from '../registration/a-school.ts'
-import { aClearedStudent, NO_DOCUMENT, theStudent } from '../students/a-student.ts'
+import { aClearedStudent, aStudent, NO_DOCUMENT, theStudent } from '../students/a-student.ts'
 
 let world: LocalWorld
 let school: Place
@@ -41,14 +43,20 @@ async function usedUpTo(birthDate: string, sex: '1' | '2', last: number): Promis
 }
 
 /** A release that is told to nobody else, so that this process alone carries it out. */
-const release = async () => {
+const order = async () => {
   const releaseId = newId('rel')
   const counts = { formal: 0, withoutDocument: 0, collisions: 0, exhausted: 0 }
   const act = anAct()
   const summary = { releaseId, cause: 'ordered', state: 'requested', ...counts, requestedAt: act.at }
   const quietly = { ...ReleaseRequested.of({ releaseId }), deliver: false }
   must(await commit(act, create(releasePk(releaseId), { summary }, quietly, act)))
-  await releaseNumbers(releaseId, anAct({ operation: `exchange#${releaseId}` }))
+  return releaseId
+}
+const carryOut = (releaseId: string) => releaseNumbers(releaseId, anAct({ operation: `exchange#${releaseId}` }))
+
+const release = async () => {
+  const releaseId = await order()
+  await carryOut(releaseId)
   return releaseId
 }
 
@@ -75,6 +83,53 @@ describe('formal numbers', () => {
     const both = await Promise.all([0, 1].map(() => giveFormalNumber(owner.studentId, 'rel_one', anAct())))
     expect(both.filter((outcome) => outcome === 'formal')).toHaveLength(1)
     expect(await holderOfNumber(`G${number}`)).toBe(owner.studentId)
+  })
+})
+
+describe('a release', () => {
+  it('told twice at the same moment counts everybody it has given a number, once', async () => {
+    await release()
+    const birthDate = '2020-07-09'
+    await Promise.all(Array.from({ length: 12 }, () => withoutDocument(birthDate)))
+    const releaseId = await order()
+    await Promise.all([carryOut(releaseId), carryOut(releaseId)])
+    expect((await findRelease(releaseId))?.summary).toMatchObject({ state: 'done', formal: 0, withoutDocument: 12 })
+  })
+
+  it('goes on with the others where one record cannot be given its number, and is not done before that has one', async () => {
+    const birthDate = '2020-07-10'
+    const [first, broken, last] = [
+      await withoutDocument(birthDate),
+      await withoutDocument(birthDate),
+      await withoutDocument(birthDate),
+    ]
+    const spoilt = (sealed: unknown): Write => ({
+      update: { pk: broken.pk, sk: 'ROOT' },
+      set: { sealed },
+      when: {},
+      lost: { kind: 'never' },
+    })
+    must(await commit(anAct(), [spoilt('spoilt')]))
+    const releaseId = await order()
+    await expect(carryOut(releaseId)).rejects.toThrow(/^cleared records could not be given their numbers: 1$/)
+    const numbering = async () =>
+      (await Promise.all([first, broken, last].map(({ studentId }) => theStudent(studentId)))).map(
+        ({ summary }) => summary.numbering,
+      )
+    expect(await numbering()).toEqual(['numbered', 'cleared', 'numbered'])
+    expect((await findRelease(releaseId))?.summary.state).toBe('requested')
+    must(await commit(anAct(), [spoilt(broken.sealed)]))
+    await carryOut(releaseId)
+    expect((await findRelease(releaseId))?.summary).toMatchObject({ state: 'done', withoutDocument: 3 })
+  })
+})
+
+describe('the check', () => {
+  it('clears nobody as without a document who has obtained one since it was listed', async () => {
+    const birthDate = '2020-07-11'
+    const { studentId } = await aStudent(school, schoolClass, { birthDate, idDocNo: residentId(32, birthDate) })
+    await clearWithoutDocument([studentId], 'chk_listed-before', anAct())
+    expect((await theStudent(studentId)).summary.numbering).toBe('checking')
   })
 })
 
