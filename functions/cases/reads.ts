@@ -1,5 +1,5 @@
 import { everyRow } from '../../layers/platform/table.ts'
-import { type CaseItem, findCase, waitingBusinesses, watchedCasesUpTo } from './repository.ts'
+import { type CaseItem, caseIdOf, findCase, waitingBusinesses, watchedCasesUpTo } from './repository.ts'
 
 /** What other contexts may ask of cases. */
 export { chainOf } from './chains.ts'
@@ -14,8 +14,8 @@ export async function casesWaitingAt(placeId: string, duty: string): Promise<num
 
 /** Cases under way that were begun before an instant, the oldest first. */
 export async function* unfinishedCases(before: string): AsyncGenerator<CaseItem> {
-  for await (const { pk } of everyRow((cursor) => watchedCasesUpTo(before, cursor))) {
-    const found = await findCase(pk.slice('CASE#'.length))
+  for await (const row of everyRow((cursor) => watchedCasesUpTo(before, cursor))) {
+    const found = await findCase(caseIdOf(row))
     if (found?.state === 'open') yield found
   }
 }

@@ -29,6 +29,7 @@ export const WATCHED_CASES = 'CASES'
 export const awaitingPk = (awaits: string): string => `AWAITING#${awaits}`
 
 export const casePk = (caseId: string): string => `CASE#${caseId}`
+export const caseIdOf = ({ pk }: Key): string => pk.slice(casePk('').length)
 export const tokenKey = (caseId: string, step: string): Key => ({ pk: casePk(caseId), sk: `TOKEN#${step}` })
 export const inboxPk = (placeId: string, duty: string): string => `INBOX#${placeId}#${duty}`
 

@@ -2,9 +2,11 @@ import { commit } from '../../../layers/platform/commit.ts'
 import { startCase, workflowStatus } from '../../../layers/platform/flow.ts'
 import { systemActor } from '../../../layers/platform/identity.ts'
 import { log } from '../../../layers/platform/log.ts'
+import { sweep, whole } from '../../../layers/platform/sweep.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
+import type { Key } from '../../../layers/platform/writes.ts'
 import type { OverdueStep } from '../domain/overdue.ts'
-import { type CaseItem, findCase, noLongerWatched, watchedCasesUpTo } from '../repository.ts'
+import { type CaseItem, caseIdOf, findCase, noLongerWatched, WATCHED_CASES, watchedCasesUpTo } from '../repository.ts'
 import { keepOverdue, overdueStep } from './overdue.ts'
 import { tellWorkflow } from './workflow.ts'
 
@@ -15,22 +17,33 @@ const GRACE_MS = 5 * 60_000
  * Brings cases and their workflows back together. A workflow that was never started or has died is started again and
  * goes through the steps already decided without asking anybody; a verdict it did not hear is told again; a workflow
  * that still waits for a case which is over is told so. A case that is over and whose workflow is too is watched no longer.
- * As it looks at every open case anyway, it also counts for their superiors which are overdue.
+ * As it looks at every open case anyway, it also counts for their superiors which are overdue. A case that cannot be
+ * repaired holds up no other, and is counted all the same.
  */
 export async function reconcile(at: string): Promise<{ repaired: number }> {
   const before = new Date(Date.parse(at) - GRACE_MS).toISOString()
   const overdue: OverdueStep[] = []
-  let repaired = 0
-  for await (const row of everyRow((cursor) => watchedCasesUpTo(before, cursor))) {
-    const item = await findCase(row.pk.slice('CASE#'.length))
-    if (!item) continue
-    const late = await overdueStep(item, at)
-    if (late) overdue.push(late)
-    if (await repair(item, at)) repaired++
-  }
+  const swept = await sweep({
+    rows: everyRow((cursor) => watchedCasesUpTo(before, cursor)),
+    one: (row) => lookAfter(row, overdue, at),
+    failure: 'cases could not be brought together with their workflows',
+    facts: (row) => ({ caseId: caseIdOf(row) }),
+  })
   await keepOverdue(overdue, at)
-  if (repaired > 0) log.warn('workflows repaired', { count: repaired })
-  return { repaired }
+  if (swept.done > 0) log.warn('workflows repaired', { count: swept.done })
+  return { repaired: whole(swept) }
+}
+
+/**
+ * Repairs one case of the list and counts it where it is overdue. One that has left the list since it was read is left
+ * alone: it waits for something else now, or for nothing.
+ */
+export async function lookAfter(row: Key, overdue: OverdueStep[], at: string): Promise<boolean> {
+  const item = await findCase(caseIdOf(row))
+  if (!item || item.duePk !== WATCHED_CASES) return false
+  const late = await overdueStep(item, at)
+  if (late) overdue.push(late)
+  return repair(item, at)
 }
 
 /** Nothing is left for its workflow to do but to hear so. */
