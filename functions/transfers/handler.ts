@@ -5,6 +5,7 @@ import { decide } from '../../layers/platform/authorization.ts'
 import { now } from '../../layers/platform/clock.ts'
 import type { Caller } from '../../layers/platform/identity.ts'
 import { limitOf } from '../../layers/platform/paging.ts'
+import { eachOnItsOwn } from '../../layers/platform/sweep.ts'
 import { endGraduating } from '../applications/acts.ts'
 import { type CaseItem, findCase } from '../cases/reads.ts'
 import type { Place } from '../places/contract.ts'
@@ -92,6 +93,6 @@ export const api = /* @__PURE__ */ serve(
  */
 export async function jobs(): Promise<CleanedUp & { graduating: number }> {
   const at = now()
-  const { ended } = await endGraduating(at)
-  return { ...(await runTransferClock(at)), graduating: ended }
+  const [graduating, stale] = await eachOnItsOwn([endGraduating(at), runTransferClock(at)])
+  return { ...stale, graduating: graduating.ended }
 }

@@ -3,6 +3,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { config } from './config.ts'
 import { OUTBOX, type StoredEvent } from './event.ts'
 import { log } from './log.ts'
+import { sweep, whole } from './sweep.ts'
 import { everyRow, getMany, queryIndex, tableClient, tableName } from './table.ts'
 import type { Key } from './writes.ts'
 
@@ -52,14 +53,24 @@ async function takeOut({ pk, sk }: Key): Promise<void> {
   )
 }
 
-/** Publishes whatever has waited since before that instant: what a lost stream record would otherwise forget. */
+/**
+ * Publishes whatever has waited since before that instant: what a lost stream record would otherwise forget. An event
+ * that the bus does not take keeps no other from it.
+ */
 export async function sweepOutbox(before: string): Promise<number> {
-  let swept = 0
-  for await (const row of everyRow((cursor) => queryIndex('due', { pk: OUTBOX, upTo: before, limit: 100, cursor }))) {
-    const [event] = await getMany<StoredEvent>([row])
-    if (event) await publish([event])
-    swept++
-  }
-  if (swept > 0) log.warn('events swept from the outbox', { count: swept })
-  return swept
+  const swept = await sweep({
+    rows: everyRow((cursor) => queryIndex('due', { pk: OUTBOX, upTo: before, limit: 100, cursor })),
+    one: publishDue,
+    failure: 'events could not be swept from the outbox',
+  })
+  if (swept.done > 0) log.warn('events swept from the outbox', { count: swept.done })
+  return whole(swept)
+}
+
+/** One that was published since the list was read is not told again. */
+async function publishDue(row: Key): Promise<boolean> {
+  const [event] = await getMany<StoredEvent & { duePk?: string }>([row])
+  if (event?.duePk !== OUTBOX) return false
+  await publish([event])
+  return true
 }

@@ -1,8 +1,9 @@
 import { commit } from '../../../layers/platform/commit.ts'
 import { change } from '../../../layers/platform/event.ts'
 import { systemActor } from '../../../layers/platform/identity.ts'
-import { errorFacts, log } from '../../../layers/platform/log.ts'
-import { everyRow, queryIndex } from '../../../layers/platform/table.ts'
+import { log } from '../../../layers/platform/log.ts'
+import { sweep, whole } from '../../../layers/platform/sweep.ts'
+import { everyRow, type Item, queryIndex } from '../../../layers/platform/table.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import { setting } from '../../settings/reads.ts'
 import { dueForDisuse, nextLookOn, sealsOn } from '../domain/disuse.ts'
@@ -19,20 +20,17 @@ import { sealWrites } from './manage.ts'
  * next time, and so is one that somebody changed at the same moment.
  */
 export async function runAccountsClock(at: string): Promise<{ done: number }> {
-  let done = 0
-  let failed = 0
-  for (const part of DUE_PARTS)
-    for await (const { pk } of everyRow((cursor) => queryIndex('due', { pk: part, upTo: at, limit: 100, cursor })))
-      await oneDue(pk, at).then(
-        (moved) => void (moved && done++),
-        (error: unknown) => {
-          failed++
-          log.error('the clock could not move an account on', errorFacts(error))
-        },
-      )
-  if (done > 0) log.info('accounts moved on by the clock', { count: done })
-  if (failed > 0) throw new Error(`the clock could not move ${failed} accounts on`)
-  return { done }
+  const swept = await sweep({
+    rows: everyDue(at),
+    one: ({ pk }) => oneDue(pk, at),
+    failure: 'accounts could not be moved on by the clock',
+  })
+  if (swept.done > 0) log.info('accounts moved on by the clock', { count: swept.done })
+  return { done: whole(swept) }
+}
+
+async function* everyDue(at: string): AsyncGenerator<Item> {
+  for (const part of DUE_PARTS) yield* everyRow((cursor) => queryIndex('due', { pk: part, upTo: at, limit: 100, cursor }))
 }
 
 async function oneDue(pk: string, at: string): Promise<boolean> {

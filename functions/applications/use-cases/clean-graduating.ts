@@ -1,5 +1,6 @@
 import { systemActor } from '../../../layers/platform/identity.ts'
 import { log } from '../../../layers/platform/log.ts'
+import { sweep, whole } from '../../../layers/platform/sweep.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
 import { type CaseItem, casesAwaiting, unfinishedCases } from '../../cases/reads.ts'
 import { findPlace } from '../../places/reads.ts'
@@ -21,14 +22,18 @@ export async function endGraduating(at: string): Promise<{ ended: number }> {
   const year = await endOfGraduating(at)
   if (!year) return { ended: 0 }
   const act = { operation: 'graduating-clock', at, actor: systemActor('applications') }
-  let ended = 0
-  for await (const found of unfinished(year.begunBefore)) {
-    const application = await findApplication(found.memberIds[0] ?? '')
-    if (!application || !(await endsWithTheYear(application, year.graduates))) continue
-    if (await endUnfinished(found.caseId, REASON, act)) ended++
-  }
-  if (ended > 0) log.info('unfinished business of graduating grades ended', { count: ended })
-  return { ended }
+  const swept = await sweep({
+    rows: unfinished(year.begunBefore),
+    async one({ caseId, memberIds }) {
+      const application = await findApplication(memberIds[0] ?? '')
+      if (!application || !(await endsWithTheYear(application, year.graduates))) return false
+      return endUnfinished(caseId, REASON, act)
+    },
+    failure: 'unfinished business of graduating grades could not be ended',
+    facts: ({ caseId }) => ({ caseId }),
+  })
+  if (swept.done > 0) log.info('unfinished business of graduating grades ended', { count: swept.done })
+  return { ended: whole(swept) }
 }
 
 /** Cases under way that were begun before an instant, and agreed transfers whose file nobody pulled. */

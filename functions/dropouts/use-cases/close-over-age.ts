@@ -1,7 +1,8 @@
 import { shanghaiDateOf } from '../../../layers/kernel/instant.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { systemActor } from '../../../layers/platform/identity.ts'
-import { errorFacts, log } from '../../../layers/platform/log.ts'
+import { log } from '../../../layers/platform/log.ts'
+import { sweep, whole } from '../../../layers/platform/sweep.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
 import type { Act, Key } from '../../../layers/platform/writes.ts'
 import { settingsAt } from '../../settings/reads.ts'
@@ -16,19 +17,13 @@ import { closesOn, lookAgainOn } from '../domain/over-age.ts'
  */
 export async function closeOverAgeDropouts(at: string): Promise<{ closed: number }> {
   const today = shanghaiDateOf(at)
-  let closed = 0
-  let failed = 0
-  for await (const row of everyRow((cursor) => agesDue(today, cursor)))
-    await oneDue(row, today, at).then(
-      (done) => void (done && closed++),
-      (error: unknown) => {
-        failed++
-        log.error('the age of a dropout could not be looked at', errorFacts(error))
-      },
-    )
-  if (closed > 0) log.info('records of dropouts closed because of their age', { count: closed })
-  if (failed > 0) throw new Error(`the ages of ${failed} dropouts could not be looked at`)
-  return { closed }
+  const swept = await sweep({
+    rows: everyRow((cursor) => agesDue(today, cursor)),
+    one: (row) => oneDue(row, today, at),
+    failure: 'the ages of dropouts could not be looked at',
+  })
+  if (swept.done > 0) log.info('records of dropouts closed because of their age', { count: swept.done })
+  return { closed: whole(swept) }
 }
 
 async function oneDue(row: Key, today: string, at: string): Promise<boolean> {

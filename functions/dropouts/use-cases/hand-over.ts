@@ -3,7 +3,8 @@ import { addDays, shanghaiDateOf } from '../../../layers/kernel/instant.ts'
 import { lastTermEnd, mayEndAfter } from '../../../layers/kernel/term-ends.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { systemActor } from '../../../layers/platform/identity.ts'
-import { errorFacts, log } from '../../../layers/platform/log.ts'
+import { log } from '../../../layers/platform/log.ts'
+import { sweep, whole } from '../../../layers/platform/sweep.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
 import type { Act, Key, Write } from '../../../layers/platform/writes.ts'
 import { findPlace } from '../../places/reads.ts'
@@ -19,19 +20,13 @@ import { sinceOf } from '../repository.ts'
  */
 export async function runDropoutClock(at: string): Promise<{ handed: number }> {
   const today = shanghaiDateOf(at)
-  let handed = 0
-  let failed = 0
-  for await (const row of everyRow((cursor) => dropoutsDue(today, cursor)))
-    await oneDue(row, at).then(
-      (done) => void (done && handed++),
-      (error: unknown) => {
-        failed++
-        log.error('a dropout could not be handed over', errorFacts(error))
-      },
-    )
-  if (handed > 0) log.info('dropouts handed to the counties of their households', { count: handed })
-  if (failed > 0) throw new Error(`${failed} dropouts could not be handed over`)
-  return { handed }
+  const swept = await sweep({
+    rows: everyRow((cursor) => dropoutsDue(today, cursor)),
+    one: (row) => oneDue(row, at),
+    failure: 'dropouts could not be handed over',
+  })
+  if (swept.done > 0) log.info('dropouts handed to the counties of their households', { count: swept.done })
+  return { handed: whole(swept) }
 }
 
 /** One dropout in one transaction. Where the child comes back in this very moment, its return holds. */

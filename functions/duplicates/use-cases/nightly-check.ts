@@ -3,6 +3,7 @@ import { PROVINCES } from '../../../layers/kernel/provinces.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change, create } from '../../../layers/platform/event.ts'
+import { sweep, whole } from '../../../layers/platform/sweep.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
 import type { DuplicateCheck } from '../contract.ts'
 import { DuplicateCheckDone, DuplicateCheckDue } from '../events.ts'
@@ -17,16 +18,22 @@ const LEG = 20_000
  * under way from before goes on where it stands instead of beginning again. (Domain §6.5: provincial nightly job)
  */
 export async function beginNight(act: Act): Promise<{ begun: number }> {
-  let begun = 0
-  for (const placeId of PROVINCES) {
-    const item = await findCheck(placeId)
-    if (item?.summary.state === 'done' && item.summary.day >= shanghaiDateOf(act.at)) continue
-    const step = { ...act, operation: `${act.operation}#${placeId}` }
-    const done = await commit(step, item?.summary.state === 'running' ? handOn(item, step) : begin(placeId, item, step).writes)
-    // Somebody began it in this moment; then it is begun.
-    if (done.ok) begun++
-  }
-  return { begun }
+  const swept = await sweep({
+    rows: PROVINCES,
+    one: (placeId) => beginIn(placeId, act),
+    failure: 'looks for duplicates through provinces could not be begun',
+    facts: (placeId) => ({ placeId }),
+  })
+  return { begun: whole(swept) }
+}
+
+async function beginIn(placeId: string, act: Act): Promise<boolean> {
+  const item = await findCheck(placeId)
+  if (item?.summary.state === 'done' && item.summary.day >= shanghaiDateOf(act.at)) return false
+  const step = { ...act, operation: `${act.operation}#${placeId}` }
+  const done = await commit(step, item?.summary.state === 'running' ? handOn(item, step) : begin(placeId, item, step).writes)
+  // Where it is refused somebody began it in this moment; then it is begun.
+  return done.ok
 }
 
 /** Begins the look through one province now, whenever that is. Refused with `check-running` while one is under way. */

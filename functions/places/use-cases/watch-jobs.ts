@@ -1,5 +1,5 @@
 import { systemActor } from '../../../layers/platform/identity.ts'
-import { errorFacts, log } from '../../../layers/platform/log.ts'
+import { sweep, whole } from '../../../layers/platform/sweep.ts'
 import { everyRow, type Page } from '../../../layers/platform/table.ts'
 import { findStudents } from '../../students/reads.ts'
 import { exceptionsOf, type JobItem, jobIdOf, openJobs } from '../job-repository.ts'
@@ -9,24 +9,20 @@ import { NotYet, runJob } from './run-job.ts'
 /** Younger jobs are still on their ordinary way. */
 const GRACE_MS = 5 * 60_000
 
-/** Takes up every job whose run was lost or gave up; one that still cannot go on holds up no other. */
+/** Takes up every job whose run was lost or gave up; one that still cannot go on holds up no other, and is thrown at the end. */
 export async function takeUpJobs(at: string): Promise<{ takenUp: number }> {
   const before = new Date(Date.parse(at) - GRACE_MS).toISOString()
-  let takenUp = 0
-  for await (const row of everyRow((cursor) => openJobs(before, cursor))) {
-    const jobId = jobIdOf(row)
-    try {
+  const swept = await sweep({
+    rows: everyRow((cursor) => openJobs(before, cursor)),
+    async one(row) {
+      const jobId = jobIdOf(row)
       await runJob(jobId, { operation: `take-up#${jobId}#${at}`, at, actor: systemActor('places') })
-      takenUp++
-    } catch (error) {
-      log.error('a job could not be taken up', {
-        jobId,
-        ...(error instanceof NotYet ? { kind: error.why } : {}),
-        ...errorFacts(error),
-      })
-    }
-  }
-  return { takenUp }
+      return true
+    },
+    failure: 'jobs could not be taken up',
+    facts: (row, error) => ({ jobId: jobIdOf(row), ...(error instanceof NotYet ? { kind: error.why } : {}) }),
+  })
+  return { takenUp: whole(swept) }
 }
 
 /** The pupils a job could not move, by name, with the reason of each. */

@@ -1,5 +1,6 @@
 import { log } from '../../../layers/platform/log.ts'
 import { countMetric } from '../../../layers/platform/metric.ts'
+import { sweep, whole } from '../../../layers/platform/sweep.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
 import { setting } from '../../settings/reads.ts'
 import type { Exchange } from '../contract.ts'
@@ -34,20 +35,32 @@ const HOUR_MS = 3_600_000
 export async function watchLines(at: string): Promise<{ gaps: number; unanswered: number }> {
   const hours = await setting('/CN/', 'exchange.answerHours')
   const before = new Date(Date.parse(at) - hours * HOUR_MS).toISOString()
-  let [gaps, unanswered] = [0, 0]
-  for await (const { summary } of everyRow((cursor) => gatewaysPage(LOOKED_AT, cursor))) {
-    if (!summary.ownSystem) continue
-    const { provinceId } = summary
-    const { missing, unansweredSince } = await exchangeWith(provinceId)
-    gaps += missing.length
-    if (missing.length > 0) {
-      countMetric('provinceGaps', missing.length)
-      log.error('parcels of a province wait for an earlier one', { placeId: provinceId, count: missing.length })
-    }
-    if (unansweredSince === undefined || unansweredSince > before) continue
-    unanswered++
-    countMetric('provinceUnanswered')
-    log.error('parcels to a province are unanswered', { placeId: provinceId })
+  const told = { gaps: 0, unanswered: 0 }
+  const swept = await sweep({
+    rows: everyRow((cursor) => gatewaysPage(LOOKED_AT, cursor)),
+    async one({ summary: { ownSystem, provinceId } }) {
+      if (!ownSystem) return false
+      const { gaps, unanswered } = await watchLine(provinceId, before)
+      told.gaps += gaps
+      told.unanswered += unanswered
+      return true
+    },
+    failure: 'lines of provinces could not be looked at',
+    facts: ({ summary: { provinceId } }) => ({ placeId: provinceId }),
+  })
+  whole(swept)
+  return told
+}
+
+async function watchLine(provinceId: string, before: string): Promise<{ gaps: number; unanswered: number }> {
+  const { missing, unansweredSince } = await exchangeWith(provinceId)
+  const gaps = missing.length
+  if (gaps > 0) {
+    countMetric('provinceGaps', gaps)
+    log.error('parcels of a province wait for an earlier one', { placeId: provinceId, count: gaps })
   }
-  return { gaps, unanswered }
+  if (unansweredSince === undefined || unansweredSince > before) return { gaps, unanswered: 0 }
+  countMetric('provinceUnanswered')
+  log.error('parcels to a province are unanswered', { placeId: provinceId })
+  return { gaps, unanswered: 1 }
 }

@@ -3,6 +3,7 @@ import { isWithinPath, MINISTRY } from '../../../layers/kernel/places.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
 import { systemActor } from '../../../layers/platform/identity.ts'
 import { log } from '../../../layers/platform/log.ts'
+import { type Swept, sweep, whole } from '../../../layers/platform/sweep.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { endUnfinished } from '../../applications/acts.ts'
@@ -29,7 +30,8 @@ interface Stale {
 export async function cleanUp(path: string, { begunBefore, reason }: CleanUp, act: Act): Promise<Result<CleanedUp>> {
   const latest = latestCutoff(shanghaiDateOf(act.at))
   if (begunBefore > latest) return refuse({ kind: 'too-recent', latest })
-  return ok(await endStale({ path, begunBefore, most: MOST_AT_ONCE }, reason, act))
+  const swept = await endStale({ path, begunBefore, most: MOST_AT_ONCE }, reason, act)
+  return ok({ ended: whole(swept), left: swept.left })
 }
 
 /** The year's clean-up, on its days. Run every hour; what it has ended it finds no more. */
@@ -37,22 +39,26 @@ export async function runTransferClock(at: string): Promise<CleanedUp> {
   const begunBefore = yearlyCutoff(shanghaiDateOf(at))
   if (!begunBefore || !(await setting(MINISTRY.path, 'transfer.cleanYearly'))) return { ended: 0, left: false }
   const act = { operation: 'transfers-clock', at, actor: systemActor('transfers') }
-  const done = await endStale({ path: MINISTRY.path, begunBefore, most: 5000 }, YEARLY, act)
-  if (done.ended > 0) log.info('stale transfers ended', { count: done.ended })
-  return done
+  const swept = await endStale({ path: MINISTRY.path, begunBefore, most: 5000 }, YEARLY, act)
+  if (swept.done > 0) log.info('stale transfers ended', { count: swept.done })
+  return { ended: whole(swept), left: swept.left }
 }
 
 const YEARLY = '年度在办业务清理'
 
-async function endStale({ path, begunBefore, most }: Stale, reason: string, act: Act): Promise<CleanedUp> {
-  const before = shanghaiInstant(begunBefore, '00:00')
-  let ended = 0
-  for await (const found of begun(before)) {
-    if (found.business !== 'transfer' || found.openedAt >= before || !isWithinPath(found.path, path)) continue
-    if (ended === most) return { ended, left: true }
-    if (await endUnfinished(found.caseId, reason, act)) ended++
-  }
-  return { ended, left: false }
+const endStale = ({ path, begunBefore, most }: Stale, reason: string, act: Act): Promise<Swept> =>
+  sweep({
+    rows: transfersBegun(shanghaiInstant(begunBefore, '00:00'), path),
+    one: ({ caseId }) => endUnfinished(caseId, reason, act),
+    failure: 'stale transfers could not be ended',
+    facts: ({ caseId }) => ({ caseId }),
+    most,
+  })
+
+/** Transfers among them that were asked for by schools of one place. */
+async function* transfersBegun(before: string, path: string): AsyncGenerator<CaseItem> {
+  for await (const found of begun(before))
+    if (found.business === 'transfer' && found.openedAt < before && isWithinPath(found.path, path)) yield found
 }
 
 /** Cases under way that were begun before an instant, and agreed ones whose file nobody pulled. */
