@@ -26,6 +26,8 @@ export interface Campaign {
   readonly storeKills: number
   /** How likely a callback is lost; three in ten where nothing else is said. */
   readonly callbackLost?: number
+  /** How likely a child is one of those who all want into the class that is too small for them. */
+  readonly crowd?: number
   /**
    * As long as something happens within this, nobody needs to be repaired, and the clock need not go on. Every time in
    * vain it is that much longer: a slow machine is not a lost case.
@@ -70,14 +72,14 @@ const SETTLING_MS = 4_000
 /** Sees many cases through a machine that fails in every way it can, then looks at what is left. */
 export async function run(campaign: Campaign): Promise<Outcome> {
   const chance = new Chance(campaign.seed)
-  const { assembly, seed, callbackLost = ODDS.callbackLost } = campaign
+  const { assembly, seed, callbackLost = ODDS.callbackLost, crowd = 0 } = campaign
   const odds: Odds = { seed, ...ODDS, callbackLost }
   const town = await Town.found({ odds, ...(assembly ? { assembly } : {}) }, chance)
   try {
     const account = new Account()
     const desk = new Desk(town, account)
     if (campaign.untilWrong) account.onWrong = () => desk.close()
-    const telling = { town, desk, account, chance, cast: await castOf(town), tricks: tricksOf(chance) }
+    const telling = { town, desk, account, chance, cast: await castOf(town), tricks: tricksOf(chance), crowd }
     const stories = storiesOf(telling, campaign)
     const rounds = await throughFaults(town, desk, stories, campaign, chance)
     await town.peace()

@@ -56,6 +56,8 @@ export interface Telling {
   readonly chance: Chance
   readonly cast: Cast
   readonly tricks: Tricks
+  /** How likely a child is one of those who all want into the class that is too small for them. */
+  readonly crowd: number
 }
 
 const GRADE = 3

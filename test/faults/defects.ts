@@ -10,7 +10,7 @@ export interface Defect {
   readonly name: string
   readonly edits: readonly Edit[]
   /** What it takes to show it, where that is not everybody or more than usual. */
-  readonly shownBy?: Partial<Record<'transfers' | 'claims' | 'twins' | 'callbackLost', number>>
+  readonly shownBy?: Partial<Record<'transfers' | 'claims' | 'twins' | 'callbackLost' | 'crowd', number>>
 }
 
 const edit = (file: string, stands: string, becomes = ''): Edit => ({ file, stands, becomes })
@@ -112,6 +112,7 @@ const RACING: readonly Defect[] = [
   },
   {
     name: 'a class takes more than it may',
+    shownBy: { crowd: 1 },
     edits: [edit(SEATS, "when: { item: 'present', below: { count: cap - seats + 1 } },", "when: { item: 'present' },")],
   },
   { name: 'the seat left is not given back', edits: [edit(SEATS, 'add: { count: -1 },', 'add: { count: 0 },')] },

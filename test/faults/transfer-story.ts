@@ -49,10 +49,11 @@ interface Begun {
 /** The school asks for the child, alone or in the same moment with another; nothing where no seat is left by then. */
 async function begin(telling: Telling, pupil: Pupil): Promise<Begun | undefined> {
   const { account, chance } = telling
-  const to = chance.hits(0.5) ? FAR_AWAY : NEXT_COUNTY
+  const crowded = chance.hits(telling.crowd)
+  const to = crowded || !chance.hits(0.5) ? NEXT_COUNTY : FAR_AWAY
   const rival = chance.hits(0.3) ? [otherHome(pupil)] : []
   const schools = [to, ...rival]
-  const asked = await Promise.all(schools.map((school) => draftAt(telling, pupil, school)))
+  const asked = await Promise.all(schools.map((school) => draftAt(telling, pupil, school, crowded)))
   // Together, once both have everything ready: which of them is heard is chance, that one of them is heard is not.
   const answers = await Promise.all(asked.map((submit) => submit()))
   const cases = answers.flatMap((answer, at) => ('caseId' in answer ? [{ ...answer, to: schools[at] ?? to }] : []))
@@ -67,10 +68,11 @@ async function begin(telling: Telling, pupil: Pupil): Promise<Begun | undefined>
 const otherHome = ({ home }: Pupil): School => (home === HOMES[0] ? HOMES[1] : HOMES[0])
 
 /** An application made ready; what it gives is handed in when called. */
-function draftAt({ desk, chance, cast }: Telling, { studentNumber, name }: Pupil, school: School) {
+function draftAt({ desk, chance, cast }: Telling, { studentNumber, name }: Pupil, school: School, crowded = false) {
   const classes = cast.classes.get(school.id) ?? []
   // Many want into the small class, so that it fills.
-  const classId = (school === NEXT_COUNTY && chance.hits(0.6) ? classes[0] : classes[chance.below(classes.length)]) ?? ''
+  const classId =
+    (school === NEXT_COUNTY && (crowded || chance.hits(0.6)) ? classes[0] : classes[chance.below(classes.length)]) ?? ''
   const content = { business: 'transfer', studentNumber, name, classId, reasonCode: '92', reason: '随父母迁居就读' }
   return desk.prepare(`${school.people}.records`, school.id, content)
 }
