@@ -5,6 +5,7 @@ export default {
   testTimeout: 120_000,
   // Most of them start real services; two at once is what two cores carry.
   maxWorkers: 2,
+  reporters: ['<rootDir>/test/support/quiet-when-passing.ts', 'default'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
