@@ -16,9 +16,8 @@ export class Office {
     this.#browser = browser
   }
 
-  static async open(chromium: string): Promise<Office> {
-    const system = await startSystem()
-    return new Office(system, await launch(chromium))
+  static async open(chromium: string, system?: RunningSystem): Promise<Office> {
+    return new Office(system ?? (await startSystem()), await launch(chromium))
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import ExcelJS from 'exceljs'
-import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
+import { cast } from '../../demo/journey/cast.ts'
 import { type Session, signIn, until } from '../../demo/journey/client.ts'
-import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
 import { XLSX_TYPE } from '../../layers/kernel/spreadsheet-files.ts'
+import { startWithAClass } from '../support/class-seen-through.ts'
 import { chromiumPath } from './chromium.ts'
 import type { Clerk } from './clerk.ts'
 import { Office } from './office.ts'
@@ -38,12 +38,10 @@ described('the file of a pupil, in the browser', () => {
   let studentId: string
 
   beforeAll(async () => {
-    office = await Office.open(path ?? '')
-    const { origin } = office.system
-    const file = await sampleClassFile(origin, cast)
-    await seeAClassThrough(origin, cast, file)
-    classId = file.classId
-    session = await signIn(origin, cast.schoolRecords, cast.password)
+    const system = await startWithAClass()
+    office = await Office.open(path ?? '', system)
+    classId = system.classId
+    session = await signIn(system.origin, cast.schoolRecords, cast.password)
     const roster = await session.get<{ items: { studentId: string }[] }>(
       `/v1/classes/${classId}/students?schoolId=${SCHOOL}&limit=5`,
     )

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
+import { cast } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
-import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
-import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { type SystemWithAClass, startWithAClass } from '../support/class-seen-through.ts'
 import { chromiumPath, DESK, launch, picture, type Trouble, violations, watch } from './chromium.ts'
 import { Clerk } from './clerk.ts'
 
@@ -20,7 +19,7 @@ interface Pupil {
 }
 
 described('the record of a pupil, in the browser', () => {
-  let system: RunningSystem
+  let system: SystemWithAClass
   let browser: Browser
   let clerk: Clerk
   let session: Session
@@ -43,10 +42,8 @@ described('the record of a pupil, in the browser', () => {
   }
 
   beforeAll(async () => {
-    system = await startSystem()
-    const file = await sampleClassFile(system.origin, cast)
-    await seeAClassThrough(system.origin, cast, file)
-    classId = file.classId
+    system = await startWithAClass()
+    classId = system.classId
     session = await signIn(system.origin, cast.schoolRecords, cast.password)
     const roster = await session.get<{ items: Pupil[] }>(`/v1/classes/${classId}/students?schoolId=${SCHOOL}&limit=5`)
     pupil = (await session.get<Pupil>(`/v1/students/${roster.body.items[2]?.studentId}`)).body

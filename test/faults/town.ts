@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { DEMO_PASSWORD } from '../../demo/country/country.ts'
 import { type Answer, Session, signIn, until } from '../../demo/journey/client.ts'
 import { shanghaiDateOf } from '../../layers/kernel/instant.ts'
-import { fillWithCountry } from '../support/loaded-data.ts'
+import { fillWith } from '../support/loaded-data.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
 import type { Chance } from './chance.ts'
 import { noteFault } from './fault-log.ts'
@@ -53,7 +53,7 @@ export class Town {
     const dataDir = await mkdtemp(join(tmpdir(), 'xueji-'))
     const now = new Date(BEGINS).toISOString()
     const load = async (made: string) => (await startSystem({ dataDir: made, now })).stop()
-    await fillWithCountry(dataDir, load, shanghaiDateOf(now))
+    await fillWith('country', dataDir, load, shanghaiDateOf(now))
     const town = new Town(dataDir, options, chance)
     await town.#system
     return town

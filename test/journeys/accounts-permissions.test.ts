@@ -5,9 +5,9 @@ import { type Answer, signIn } from '../../demo/journey/client.ts'
 import { CONTEXTS } from '../../infra/contexts.ts'
 import { MATRIX, type MatrixRow, opensTo } from '../../layers/platform/permission-matrix.ts'
 import type { Route } from '../../layers/platform/routes.ts'
+import { type SystemWithAClass, startWithAClass } from '../support/class-seen-through.ts'
 import { oneOfEverything } from '../support/one-of-everything.ts'
 import { SCHOOL, type Standing, type Walker, walkers } from '../support/permission-world.ts'
-import { type RunningSystem, startSystem } from '../support/running-system.ts'
 import { sampleOf } from '../support/sample-input.ts'
 
 /** What the sample of a body cannot guess, by operation. Whoever adds a route whose body is refused as invalid adds it here. */
@@ -146,13 +146,13 @@ function outcomeOf({ status, body }: Answer): Found {
 }
 
 describe('every operation, by everybody, from everywhere', () => {
-  let system: RunningSystem
+  let system: SystemWithAClass
   let all: Walker[]
   let things: Readonly<Record<string, string>>
 
   beforeAll(async () => {
-    system = await startSystem()
-    things = await oneOfEverything(system.origin)
+    system = await startWithAClass()
+    things = await oneOfEverything(system)
     all = await walkers(system.origin)
   }, 300_000)
   afterAll(() => system.dispose())

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { DEMO_PASSWORD } from '../../demo/country/country.ts'
-import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
 import { Session, signIn, until } from '../../demo/journey/client.ts'
-import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
 import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
-import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { type SystemWithAClass, startWithAClass } from '../support/class-seen-through.ts'
+import { startSystem } from '../support/running-system.ts'
 
 const SCHOOL = '2133990001'
 const HOUR = 3_600_000
@@ -44,17 +43,15 @@ interface CaseSeen {
 }
 
 describe('standing in', () => {
-  let system: RunningSystem
+  let system: SystemWithAClass
   let clerk: Session
   let studentIds: string[]
   const as = (username: string, password = DEMO_PASSWORD) => signIn(system.origin, username, password)
 
   beforeAll(async () => {
-    system = await startSystem()
-    const file = await sampleClassFile(system.origin, cast)
-    await seeAClassThrough(system.origin, cast, file)
+    system = await startWithAClass()
     clerk = await as('school1.records')
-    const roster = `/v1/classes/${file.classId}/students?schoolId=${SCHOOL}&limit=100`
+    const roster = `/v1/classes/${system.classId}/students?schoolId=${SCHOOL}&limit=100`
     const { body } = await clerk.get<{ items: { studentId: string; problem?: unknown }[] }>(roster)
     // Whom the register does not know has an open problem, and nothing else is begun about them.
     studentIds = body.items.flatMap(({ studentId, problem }) => (problem ? [] : studentId))

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
+import { cast } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
-import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
 import { haveCompared, haveNumbered } from '../../demo/journey/ministry.ts'
 import { apply, attachProof, caseEnds, decideStep } from '../../demo/journey/office.ts'
-import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { type SystemWithAClass, startWithAClass } from '../support/class-seen-through.ts'
 import { aChild, residentId } from '../unit/registration/a-child.ts'
 
 const SCHOOL = '2133990001'
@@ -31,19 +30,17 @@ interface Begun {
 }
 
 describe('a change of key information', () => {
-  let system: RunningSystem
+  let system: SystemWithAClass
   let clerk: Session
   let pupils: Pupil[]
   let classId: string
 
   beforeAll(async () => {
-    system = await startSystem()
-    const file = await sampleClassFile(system.origin, cast)
-    classId = file.classId
-    await seeAClassThrough(system.origin, cast, file)
+    system = await startWithAClass()
+    classId = system.classId
     clerk = await signIn(system.origin, cast.schoolRecords, cast.password)
-    const roster = (await clerk.get<{ items: Pupil[] }>(`/v1/classes/${file.classId}/students?schoolId=${SCHOOL}&limit=100`)).body
-      .items
+    const roster = (await clerk.get<{ items: Pupil[] }>(`/v1/classes/${system.classId}/students?schoolId=${SCHOOL}&limit=100`))
+      .body.items
     // Who has a problem waits for another business, and the roster stands in no order a test could know.
     pupils = roster.filter(({ studentNumber }) => studentNumber.startsWith('G'))
   }, 300_000)

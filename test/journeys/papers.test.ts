@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
+import { cast } from '../../demo/journey/cast.ts'
 import { type Session, signIn, until } from '../../demo/journey/client.ts'
-import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
 import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
-import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { type SystemWithAClass, startWithAClass } from '../support/class-seen-through.ts'
 
 const SCHOOL = '2133990001'
 
@@ -21,16 +20,14 @@ interface Paper {
 }
 
 describe('papers a school gives out', () => {
-  let system: RunningSystem
+  let system: SystemWithAClass
   let clerk: Session
   let pupils: Pupil[]
 
   beforeAll(async () => {
-    system = await startSystem()
-    const file = await sampleClassFile(system.origin, cast)
-    await seeAClassThrough(system.origin, cast, file)
+    system = await startWithAClass()
     clerk = await signIn(system.origin, cast.schoolRecords, cast.password)
-    const roster = await clerk.get<{ items: Pupil[] }>(`/v1/classes/${file.classId}/students?schoolId=${SCHOOL}&limit=100`)
+    const roster = await clerk.get<{ items: Pupil[] }>(`/v1/classes/${system.classId}/students?schoolId=${SCHOOL}&limit=100`)
     pupils = roster.body.items.filter(({ problem }) => !problem)
   }, 300_000)
   afterAll(() => system.dispose())

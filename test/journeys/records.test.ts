@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
+import { cast } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
-import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
-import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { type SystemWithAClass, startWithAClass } from '../support/class-seen-through.ts'
 
 const SCHOOL = '2133990001'
 
@@ -21,20 +20,18 @@ interface Line {
 }
 
 describe('a record, from a correction to who looked at it', () => {
-  let system: RunningSystem
+  let system: SystemWithAClass
   let clerk: Session
   let leader: Session
   let county: Session
   let pupil: Pupil
 
   beforeAll(async () => {
-    system = await startSystem()
-    const file = await sampleClassFile(system.origin, cast)
-    await seeAClassThrough(system.origin, cast, file)
+    system = await startWithAClass()
     ;[clerk, leader, county] = (await Promise.all(
       [cast.schoolRecords, cast.schoolLeader, cast.countyRecords].map((who) => signIn(system.origin, who, cast.password)),
     )) as [Session, Session, Session]
-    const { body } = await clerk.get<{ items: Pupil[] }>(`/v1/classes/${file.classId}/students?schoolId=${SCHOOL}&limit=5`)
+    const { body } = await clerk.get<{ items: Pupil[] }>(`/v1/classes/${system.classId}/students?schoolId=${SCHOOL}&limit=5`)
     pupil = (await clerk.get<Pupil>(`/v1/students/${body.items[1]?.studentId}`)).body
   }, 300_000)
   afterAll(() => system.dispose())

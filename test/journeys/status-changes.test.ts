@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
+import { cast } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
-import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
 import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
-import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { type SystemWithAClass, startWithAClass } from '../support/class-seen-through.ts'
 
 const SCHOOL = '2133990001'
 
@@ -13,7 +12,7 @@ interface Pupil {
 }
 
 describe('changes of status', () => {
-  let system: RunningSystem
+  let system: SystemWithAClass
   let clerk: Session
   let leader: Session
   let county: Session
@@ -21,12 +20,10 @@ describe('changes of status', () => {
   let pupils: Pupil[]
 
   beforeAll(async () => {
-    system = await startSystem()
-    const file = await sampleClassFile(system.origin, cast)
-    await seeAClassThrough(system.origin, cast, file)
+    system = await startWithAClass()
     const as = (username: string) => signIn(system.origin, username, cast.password)
     ;[clerk, leader, county] = await Promise.all([as(cast.schoolRecords), as(cast.schoolLeader), as(cast.countyRecords)])
-    classId = file.classId
+    classId = system.classId
     const roster = await clerk.get<{ items: (Pupil & { problem?: unknown })[] }>(
       `/v1/classes/${classId}/students?schoolId=${SCHOOL}&limit=100`,
     )

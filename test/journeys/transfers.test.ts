@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
+import { cast } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
-import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
 import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
 import { maskName } from '../../layers/kernel/person-name.ts'
-import { type RunningSystem, startSystem } from '../support/running-system.ts'
+import { type SystemWithAClass, startWithAClass } from '../support/class-seen-through.ts'
 
 interface Pupil {
   readonly studentId: string
@@ -28,7 +27,7 @@ interface School {
 }
 
 describe('a child goes to another school', () => {
-  let system: RunningSystem
+  let system: SystemWithAClass
   let home: School
   let neighbour: School
   let nextCounty: School
@@ -37,14 +36,14 @@ describe('a child goes to another school', () => {
   let next = 0
 
   beforeAll(async () => {
-    system = await startSystem()
-    const file = await sampleClassFile(system.origin, cast)
-    await seeAClassThrough(system.origin, cast, file)
+    system = await startWithAClass()
     home = await people('2133990001', 'school1', 'county1')
     neighbour = await people('2133990002', 'school2', 'county1')
     nextCounty = await people('2133990003', 'school3', 'county2')
     farAway = await people('2151990005', 'school5', 'county3')
-    const roster = await home.clerk.get<{ items: Pupil[] }>(`/v1/classes/${file.classId}/students?schoolId=${home.id}&limit=100`)
+    const roster = await home.clerk.get<{ items: Pupil[] }>(
+      `/v1/classes/${system.classId}/students?schoolId=${home.id}&limit=100`,
+    )
     pupils = roster.body.items.filter(({ problem }) => !problem)
   }, 300_000)
   afterAll(() => system.dispose())

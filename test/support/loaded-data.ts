@@ -16,32 +16,35 @@ function stamp(day: string): string {
 
 const known = new Map<string, string>()
 
+/** What a test may begin with: the demo country as it is after the first start, or that and a class seen through in it. */
+type Beginning = 'country' | 'class'
+
 /**
- * Fills an empty data directory with the demo country as it is after the first start, from a copy that the first test
- * of the day made: loading it takes ten times as long as starting on it. `load` makes it where there is none yet, on
- * that day.
+ * Fills an empty data directory with a beginning from the copy that the first test of the day made: making it takes ten
+ * times as long as starting on it. `make` makes it where there is none yet, on that day.
  */
-export async function fillWithCountry(
+export async function fillWith(
+  beginning: Beginning,
   dataDir: string,
-  load: (dataDir: string) => Promise<void>,
+  make: (dataDir: string) => Promise<void>,
   day = shanghaiDateOf(new Date().toISOString()),
 ): Promise<void> {
   const name = known.get(day) ?? stamp(day)
   known.set(day, name)
-  const kept = join(KEPT, name)
-  if (!existsSync(kept)) await keep(kept, load)
+  const kept = join(KEPT, `${name}-${beginning}`)
+  if (!existsSync(kept)) await keep(kept, make)
   await cp(kept, dataDir, { recursive: true })
 }
 
-async function keep(kept: string, load: (dataDir: string) => Promise<void>): Promise<void> {
+async function keep(kept: string, make: (dataDir: string) => Promise<void>): Promise<void> {
   await mkdir(KEPT, { recursive: true })
   await forgetOld()
   const made = await mkdtemp(join(KEPT, 'made-'))
-  await load(made)
+  await make(made)
   try {
     await rename(made, kept)
   } catch (cause) {
-    // Two tests began at once and the other was quicker: its country is as good as ours.
+    // Two tests began at once and the other was quicker: what it made is as good as ours.
     await rm(made, { recursive: true })
     if (!existsSync(kept)) throw cause
   }

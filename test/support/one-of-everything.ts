@@ -1,8 +1,7 @@
 import { DEMO_PASSWORD } from '../../demo/country/country.ts'
-import { cast, sampleClassFile } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
-import { seeAClassThrough } from '../../demo/journey/first-graders.ts'
 import { attachProof } from '../../demo/journey/office.ts'
+import type { SystemWithAClass } from './class-seen-through.ts'
 import { SCHOOL } from './permission-world.ts'
 
 /** Addresses by the name of the parameter that asks for them. */
@@ -32,10 +31,7 @@ const make = async (who: Session, path: string, body: unknown, id: string): Prom
  * One of everything the first school can have, by the name of the parameter that asks for it. A route with a parameter
  * that is not here makes the walk fail and say so.
  */
-export async function oneOfEverything(origin: string): Promise<Addresses> {
-  const file = await sampleClassFile(origin, cast)
-  const { caseId } = await seeAClassThrough(origin, cast, file)
-  const { classId } = file
+export async function oneOfEverything({ origin, classId, caseId }: SystemWithAClass): Promise<Addresses> {
   const as = (username: string) => signIn(origin, username, DEMO_PASSWORD)
   const clerk = await as('school1.records')
   const roster = `/v1/classes/${classId}/students?schoolId=${SCHOOL}`

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fillWithCountry } from './loaded-data.ts'
+import { fillWith } from './loaded-data.ts'
 
 /** A whole registry on this machine, as `npm start` runs it, with a data directory of its own. */
 export interface RunningSystem {
@@ -36,9 +36,13 @@ export interface Options {
 export async function startSystem(options: Options = {}): Promise<RunningSystem> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'xueji-')))
   // Where nothing else is asked for, everybody begins with the same country on the same day.
-  if (Object.keys(options).length === 0) await fillWithCountry(dataDir, async (made) => (await launch(made, {})).stop())
+  if (Object.keys(options).length === 0) await fillWithCountry(dataDir)
   return launch(dataDir, options)
 }
+
+/** Everybody in the demo country, its schools, classes and pupils, on the day it is. */
+export const fillWithCountry = (dataDir: string): Promise<void> =>
+  fillWith('country', dataDir, async (made) => (await launch(made, {})).stop())
 
 function argumentsOf(dataDir: string, { now, empty, assembly, between }: Options): string[] {
   const beside = ['demo/bureau.ts', 'demo/province-system.ts'].flatMap((file) => ['--beside', file])
