@@ -48,6 +48,15 @@ export function watch(page: Page, origin: string): Trouble {
   return trouble
 }
 
+/**
+ * Waits until nothing on the page says that it is busy. What was pressed just before has begun by the second frame, so
+ * that a page is not taken for resting which has not yet woken.
+ */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
+}
+
 const SCREENS = join(import.meta.dirname, '..', '..', '.screens')
 
 /** Keeps a picture for people to look at, where they asked for it; nothing is compared with it. */
@@ -61,10 +70,13 @@ const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 /** What WCAG 2.0 to 2.2, levels A and AA, has against the page as it stands: rule and the elements it names. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await axeSource)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource)
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run: (on: Document, options: object) => Promise<AxeResult> } }
-    const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    const found = await axe.run(document, {
+      resultTypes: ['violations'],
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    })
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
   })
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { ClassFile } from '../../demo/journey/first-graders.ts'
+import { atRest } from './chromium.ts'
 
 /** A page of the console in the hands of one person: what they click and type, in the words they see. */
 export class Clerk {
@@ -39,10 +40,10 @@ export class Clerk {
     await other.close()
   }
 
-  /** Waits until the page has its heading and nothing is being fetched. */
+  /** Waits until the page has its heading and shows what it was asked for. */
   async settled(): Promise<void> {
     await this.page.locator('main h1').waitFor()
-    await this.page.waitForLoadState('networkidle')
+    await atRest(this.page)
   }
 
   /** Chooses the file, uploads it and waits until every row was checked. */

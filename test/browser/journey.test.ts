@@ -156,6 +156,20 @@ described('a class of forty, in the browser', () => {
     60_000,
   )
 
+  it('says that it is busy until what it was asked for is there', async () => {
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const everyList = /\/v1\/.*cases/
+    await clerk.page.route(everyList, (route) => held.then(() => route.continue()))
+    await clerk.page.goto(`${system.origin}/cases`)
+    await clerk.page.locator('main[aria-busy=true] h1').waitFor()
+    answer()
+    await clerk.page.locator('main[aria-busy=false] tbody tr').first().waitFor()
+    await clerk.page.unroute(everyList)
+  })
+
   it('keeps nobody out: no page has anything against it by WCAG 2.2 AA', () => {
     expect(faults).toEqual([])
   })

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { cast } from '../../demo/journey/cast.ts'
-import { DESK, picture, type Trouble, violations, watch } from './chromium.ts'
+import { atRest, DESK, picture, type Trouble, violations, watch } from './chromium.ts'
 import { Clerk } from './clerk.ts'
 
 /** The people of several offices at one running system, each at a browser of their own, and what was found against their pages. */
@@ -37,8 +37,7 @@ export class Offices {
 
   /** Keeps a picture and asks what the page denies to people who hear it or use the keyboard. */
   async look(page: Page, name: string): Promise<void> {
-    await page.waitForLoadState('networkidle')
-    await page.locator('main .ant-spin-spinning').first().waitFor({ state: 'detached' })
+    await atRest(page)
     await picture(page, name)
     for (const fault of await violations(page)) this.faults.push(`${name}: ${fault}`)
   }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accounts } from '../accounts/api.ts'
 import { useMyHandOvers } from '../accounts/use-my-hand-overs.ts'
@@ -13,6 +13,7 @@ import { part } from './part.ts'
 import { useProfile } from './profile.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useBusy } from './use-busy.ts'
 
 /** Needed by few and seldom, so its form is fetched then. */
 const MustChange = part(async () => (await import('../accounts/must-change.tsx')).MustChange, 'accounts')
@@ -26,7 +27,6 @@ export function Frame() {
   const profile = useProfile()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const [open, setOpen] = useState(false)
-  const main = useRef<HTMLElement>(null)
   const leave = useLeave()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu of a telephone closes when another page opens
@@ -41,7 +41,7 @@ export function Frame() {
       <ActingBanner />
       <div className="frame-body">
         <SideMenu open={open} path={path} />
-        <main id="main" ref={main} tabIndex={-1}>
+        <Main>
           <OfflineNote />
           {profile.mustChangePassword ? (
             <Suspense fallback={t('door.loading')}>
@@ -53,10 +53,20 @@ export function Frame() {
               <Outlet />
             </>
           )}
-        </main>
+        </Main>
       </div>
       <SignInAgain />
     </div>
+  )
+}
+
+/** Where the page stands; whether it is at rest is said here, so that nothing else of the frame is drawn again for it. */
+function Main({ children }: { children: ReactNode }) {
+  const busy = useBusy()
+  return (
+    <main id="main" tabIndex={-1} aria-busy={busy}>
+      {children}
+    </main>
   )
 }
 
