@@ -21,6 +21,6 @@ export const useOpenings = (placeId: string) =>
 export function useSettingsChanged(): () => Promise<void> {
   const queries = useQueryClient()
   return async () => {
-    for (const of of ['settings', 'openings', 'windows', 'year']) await queries.invalidateQueries({ queryKey: [of] })
+    for (const subject of ['settings', 'openings', 'windows', 'year']) await queries.invalidateQueries({ queryKey: [subject] })
   }
 }
