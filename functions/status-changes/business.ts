@@ -11,8 +11,9 @@ import { findLock, findStudent, type StudentItem, standingOf, subjectOf } from '
 import { changeStanding, type Standing } from '../students/writes.ts'
 import { schoolStatusChain, statusChain } from './chain.ts'
 import type { StatusChangeContent } from './contract.ts'
-import { KIND_RULES, type KindRule, refusalOf } from './domain/kinds.ts'
+import { KIND_RULES, type KindRule } from './domain/kinds.ts'
 import { isLate } from './domain/lateness.ts'
+import { refusalOf } from './domain/refusals.ts'
 import { problems } from './problems.ts'
 import { fullFor, seatOf } from './seats.ts'
 
@@ -96,15 +97,11 @@ async function obstacleTo(
 ): Promise<Obstacle | undefined> {
   if (content.classId && !into) return { kind: 'class-unknown' }
   const limits = await settingsAt(path, ['leave.maxMonths', 'leave.maxConsecutive'])
-  const refused = refusalOf(
-    content,
-    { state: student.summary.state, stage: student.stage, cohort: student.cohort },
-    {
-      today: shanghaiDateOf(at),
-      mostLeaveMonths: limits['leave.maxMonths'],
-      ...(into ? { cohortOfClass: into.cohort, stageOfClass: into.stage } : {}),
-    },
-  )
+  const refused = refusalOf(content, asItStands(student), {
+    today: shanghaiDateOf(at),
+    mostLeaveMonths: limits['leave.maxMonths'],
+    ...(into ? { cohortOfClass: into.cohort, stageOfClass: into.stage } : {}),
+  })
   if (refused) return refused
   // In a multi-grade class a pupil may change its grade and keep its seat.
   if (into?.classId === seatOf(student)?.classId && into?.cohort === student.cohort) return { kind: 'same-class' }
@@ -116,6 +113,14 @@ async function obstacleTo(
     ? { kind: 'leave-too-often', most }
     : undefined
 }
+
+/** The pupil, as far as the rules care. */
+const asItStands = (student: StudentItem) => ({
+  state: student.summary.state,
+  stage: student.stage,
+  cohort: student.cohort,
+  expectedReturnOn: standingOf(student).expectedReturnOn,
+})
 
 function factsOf(content: StatusChangeContent, student: StudentItem, into: ClassItem | undefined): Record<string, string> {
   const { kind, reason, reasonCode, happenedOn, expectedReturnOn, placement } = content

@@ -1,6 +1,6 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
 import type { CorrectionRefusal } from './domain/correcting.ts'
-import type { ChangeRefusal } from './domain/kinds.ts'
+import type { ChangeRefusal } from './domain/refusals.ts'
 
 type Refusals =
   | ChangeRefusal
@@ -13,7 +13,6 @@ type Refusals =
         | 'nothing-to-correct'
         | 'changed-since'
         | 'leave-too-often'
-        | 'switched-off'
         | 'closed-window'
     }
 
@@ -54,6 +53,10 @@ export const problems = problemsOf<Refusals>({
   'class-full': { status: 409, title: { zh: '班级已满', en: 'The class is full' } },
   'leave-too-long': { status: 422, title: { zh: '休学期限过长', en: 'The leave is longer than allowed' } },
   'leave-too-often': { status: 409, title: { zh: '已达连续休学的最多次数', en: 'The leave cannot be extended again' } },
+  'leave-not-over': {
+    status: 409,
+    title: { zh: '休学期未满,不属辍学', en: 'The pupil is away with leave and has not dropped out' },
+  },
   'dates-reversed': { status: 422, title: { zh: '结束日期应晚于开始日期', en: 'It ends before it begins' } },
   'in-the-future': { status: 422, title: { zh: '日期在今天之后', en: 'The day lies in the future' } },
 })

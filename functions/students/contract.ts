@@ -127,6 +127,7 @@ export const Student = RosterRow.extend({
   }),
   photoSetAt: z.string().optional().meta({ description: 'When the photo was set; absent where the record shows none.' }),
   inFlight: InFlight.optional(),
+  expectedReturnOn: z.string().optional().meta({ description: 'The last day of the leave the pupil is on.' }),
   closed: z.boolean().meta({ description: 'The pupil has left: the sheet no longer changes.' }),
   registeredAt: z.string(),
   version: z.int(),

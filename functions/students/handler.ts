@@ -54,6 +54,7 @@ async function view({ student, school, lock }: Found, reader: Reader, at: string
     classAsKnown(student.schoolId, student.classId),
   ])
   const grade = gradeAtSchool(school.school ?? {}, student, recordYearOf(at))
+  const expectedReturnOn = student.summary.state === 'on-leave' ? student.standing?.expectedReturnOn : undefined
   const paths = [
     ...Object.keys(facts.fields),
     ...facts.guardians.flatMap((guardian, nth) => Object.keys(guardian).map((id) => `${GUARDIANS}.${nth}.${id}`)),
@@ -74,6 +75,7 @@ async function view({ student, school, lock }: Found, reader: Reader, at: string
     onRequest: onRequest(paths, reader),
     ...(student.photo ? { photoSetAt: student.photo.setAt } : {}),
     ...(lock ? { inFlight: { business: lock.business, caseId: lock.caseId, since: lock.since } } : {}),
+    ...(expectedReturnOn ? { expectedReturnOn } : {}),
     closed: isClosed(student.summary.state),
     registeredAt: student.registeredAt,
     version: student.version,

@@ -1,9 +1,8 @@
-import { addMonths } from '../../../layers/kernel/instant.ts'
 import { STAGES, type Stage } from '../../../layers/kernel/school-calendar.ts'
 import type { Label } from '../../../layers/kernel/text.ts'
 import type { ProofKind } from '../../proofs/contract.ts'
 import type { StudentState } from '../../students/contract.ts'
-import type { StatusChangeContent, StatusChangeKind } from '../contract.ts'
+import type { StatusChangeKind } from '../contract.ts'
 
 /** What a change asks for beyond its reason and day. */
 export type Ask = 'expectedReturnOn' | 'classId' | 'placement'
@@ -27,8 +26,6 @@ export interface KindRule {
   readonly cohorts: readonly number[]
   /** Working days from the day it happened within which it should be applied for; later ones are marked. */
   readonly within?: number
-  /** Whether a province must have opened it; otherwise it is open unless closed. */
-  readonly opened: boolean
   /** How a mistake is put right once it took effect: undone, or applied for once more as it should have been. */
   readonly putRightBy: 'correction' | 'again'
 }
@@ -44,7 +41,6 @@ const kind = (rule: Partial<KindRule> & Pick<KindRule, 'label' | 'code'>): KindR
   asks: [],
   seat: 'keeps',
   cohorts: [],
-  opened: false,
   putRightBy: 'correction',
   ...rule,
 })
@@ -84,7 +80,6 @@ export const KIND_RULES: Readonly<Record<StatusChangeKind, KindRule>> = {
     asks: ['classId'],
     seat: 'moves',
     cohorts: [1],
-    opened: true,
   }),
   skip: kind({
     label: { zh: '跳级', en: 'Skipping a grade' },
@@ -93,7 +88,6 @@ export const KIND_RULES: Readonly<Record<StatusChangeKind, KindRule>> = {
     asks: ['classId'],
     seat: 'moves',
     cohorts: [-1],
-    opened: true,
   }),
   'extend-study': kind({
     label: { zh: '延长年限', en: 'Extension of study' },
@@ -171,7 +165,6 @@ export const KIND_RULES: Readonly<Record<StatusChangeKind, KindRule>> = {
     stages: ['senior'],
     proofs: ['school-decision', 'hearing-record'],
     seat: 'leaves',
-    opened: true,
   }),
   decease: kind({
     label: { zh: '死亡', en: 'Death' },
@@ -198,62 +191,4 @@ export const KIND_RULES: Readonly<Record<StatusChangeKind, KindRule>> = {
     asks: ['placement'],
     putRightBy: 'again',
   }),
-}
-
-/** Stages in which the law forbids a change whatever a province opens: nobody is put out of compulsory education. */
-export const bannedIn = (of: StatusChangeKind, stage: Stage): boolean => !KIND_RULES[of].stages.includes(stage)
-
-export type ChangeRefusal =
-  | { readonly kind: 'change-banned'; readonly stage: Stage }
-  | { readonly kind: 'wrong-state'; readonly state: StudentState; readonly allowed: readonly StudentState[] }
-  | { readonly kind: 'detail-missing'; readonly fields: readonly Ask[] }
-  | { readonly kind: 'detail-unasked'; readonly fields: readonly Ask[] }
-  | { readonly kind: 'class-of-another-grade' }
-  | { readonly kind: 'leave-too-long'; readonly mostMonths: number }
-  | { readonly kind: 'dates-reversed' }
-  | { readonly kind: 'in-the-future' }
-
-/** The pupil, as far as these rules care. */
-export interface Standing {
-  readonly state: StudentState
-  readonly stage: Stage
-  readonly cohort: number
-}
-
-const ASKS: readonly Ask[] = ['expectedReturnOn', 'classId', 'placement']
-
-/** The first thing that stands against a change, before any switch, seat or other business is looked at. */
-export function refusalOf(
-  content: StatusChangeContent,
-  pupil: Standing,
-  facts: {
-    readonly today: string
-    readonly mostLeaveMonths: number
-    readonly cohortOfClass?: number
-    readonly stageOfClass?: Stage
-  },
-): ChangeRefusal | undefined {
-  const rule = KIND_RULES[content.kind]
-  if (bannedIn(content.kind, pupil.stage)) return { kind: 'change-banned', stage: pupil.stage }
-  if (!rule.from.includes(pupil.state)) return { kind: 'wrong-state', state: pupil.state, allowed: rule.from }
-  const missing = rule.asks.filter((ask) => content[ask] === undefined)
-  if (missing.length > 0) return { kind: 'detail-missing', fields: missing }
-  const unasked = ASKS.filter((ask) => content[ask] !== undefined && !rule.asks.includes(ask))
-  if (unasked.length > 0) return { kind: 'detail-unasked', fields: unasked }
-  // A year of entry says nothing by itself: every stage counts its own. No change leads from one stage into another.
-  if (facts.stageOfClass !== undefined && facts.stageOfClass !== pupil.stage) return { kind: 'class-of-another-grade' }
-  if (facts.cohortOfClass !== undefined && !rule.cohorts.includes(facts.cohortOfClass - pupil.cohort))
-    return { kind: 'class-of-another-grade' }
-  return wrongDates(content, facts)
-}
-
-function wrongDates(
-  { happenedOn, expectedReturnOn }: StatusChangeContent,
-  { today, mostLeaveMonths }: { readonly today: string; readonly mostLeaveMonths: number },
-): ChangeRefusal | undefined {
-  if (expectedReturnOn === undefined) return happenedOn > today ? { kind: 'in-the-future' } : undefined
-  if (expectedReturnOn <= happenedOn) return { kind: 'dates-reversed' }
-  return expectedReturnOn > addMonths(happenedOn, mostLeaveMonths)
-    ? { kind: 'leave-too-long', mostMonths: mostLeaveMonths }
-    : undefined
 }

@@ -172,11 +172,14 @@ describe('the pupil’s state', () => {
   })
 })
 
-describe('the law', () => {
+describe('the stage of school', () => {
   it.each(
     those(({ never }) => never !== undefined).flatMap((kind) => (KINDS[kind].never ?? []).map((stage) => [kind, stage] as const)),
   )('%s is for nobody in %s school, whatever the province opens', async (kind, stage) => {
-    expect(await obstacleTo(kind, await aPupil(KINDS[kind].who, stage))).toMatchObject({ kind: 'change-banned', stage })
+    // The law forbids that a child is put out of compulsory education; the others mean nothing in that stage.
+    const out = ['withdrawn', 'expelled'].includes(KINDS[kind].becomes)
+    const why = out ? { kind: 'change-banned' } : { kind: 'switched-off', reason: 'not-offered' }
+    expect(await obstacleTo(kind, await aPupil(KINDS[kind].who, stage))).toEqual({ ...why, stage })
   })
 })
 
@@ -281,6 +284,15 @@ describe('the length of a leave', () => {
     const { caseId } = must(await asked(school, await wanted('extend-leave', studentId)))
     expect(await agreedByAll(caseId)).toMatchObject({ state: 'applied' })
     expect(await obstacleTo('extend-leave', studentId)).toEqual({ kind: 'leave-too-often', most: 1 })
+  })
+})
+
+describe('a dropout', () => {
+  it('is none while the leave lasts', async () => {
+    const studentId = await aPupil('on-leave', 'junior')
+    // The leave was until the first of September.
+    expect(await obstacleTo('dropout', studentId)).toEqual({ kind: 'leave-not-over', until: '2026-09-01' })
+    expect(await obstacleTo('dropout', studentId, { happenedOn: '2026-09-02' })).toBeUndefined()
   })
 })
 

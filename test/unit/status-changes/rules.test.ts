@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
 import { STATUS_CHANGES, type StatusChangeContent, type StatusChangeKind } from '../../../functions/status-changes/contract.ts'
-import { KIND_RULES, refusalOf } from '../../../functions/status-changes/domain/kinds.ts'
+import { KIND_RULES } from '../../../functions/status-changes/domain/kinds.ts'
+import { refusalOf } from '../../../functions/status-changes/domain/refusals.ts'
 import { STUDENT_STATES, type StudentState } from '../../../functions/students/contract.ts'
 import { STATUS_CHANGE } from '../../../layers/kernel/code-tables/status-change.ts'
 import { hasCode } from '../../../layers/kernel/code-tables/table.ts'
@@ -44,10 +45,10 @@ describe('what the school may apply for', () => {
     ${'skip'}                    | ${'enrolled'}    | ${'senior'}  | ${2023} | ${'yes'}
     ${'skip'}                    | ${'enrolled'}    | ${'senior'}  | ${2022} | ${'class-of-another-grade'}
     ${'extend-study'}            | ${'enrolled'}    | ${'senior'}  | ${2025} | ${'yes'}
-    ${'extend-study'}            | ${'enrolled'}    | ${'junior'}  | ${2025} | ${'change-banned'}
+    ${'extend-study'}            | ${'enrolled'}    | ${'junior'}  | ${2025} | ${'switched-off'}
     ${'dropout'}                 | ${'enrolled'}    | ${'junior'}  | ${0}    | ${'yes'}
     ${'dropout'}                 | ${'on-leave'}    | ${'junior'}  | ${0}    | ${'yes'}
-    ${'dropout'}                 | ${'enrolled'}    | ${'senior'}  | ${0}    | ${'change-banned'}
+    ${'dropout'}                 | ${'enrolled'}    | ${'senior'}  | ${0}    | ${'switched-off'}
     ${'return-from-dropout'}     | ${'dropped-out'} | ${'junior'}  | ${2026} | ${'yes'}
     ${'return-from-dropout'}     | ${'enrolled'}    | ${'junior'}  | ${2024} | ${'wrong-state'}
     ${'study-abroad'}            | ${'enrolled'}    | ${'senior'}  | ${0}    | ${'yes'}

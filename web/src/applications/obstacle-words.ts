@@ -61,6 +61,7 @@ const SAYINGS: Readonly<Record<string, Saying>> = {
   'changed-since': (facts) => ({ on: day(textIn(facts, 'at')) }),
   'class-full': (facts) => ({ cap: numberIn(facts, 'cap'), count: numberIn(facts, 'count') }),
   'leave-too-long': (facts) => ({ most: numberIn(facts, 'mostMonths') }),
+  'leave-not-over': (facts) => ({ until: textIn(facts, 'until') }),
   'leave-too-often': (facts) => ({ most: numberIn(facts, 'most') }),
   'switched-off': (facts) => ({ by: textIn(facts, 'setBy'), on: day(textIn(facts, 'setAt')), note: textIn(facts, 'note') }),
   'closed-window': (facts) => ({

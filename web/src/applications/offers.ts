@@ -1,13 +1,14 @@
 import type { Obstacle } from '../../../functions/applications/contract.ts'
 import type { Settings } from '../../../functions/settings/sheet-contract.ts'
-import { SWITCHES, type SwitchSpec } from '../../../functions/settings/switches.ts'
 import { STATUS_CHANGES, type StatusChangeKind } from '../../../functions/status-changes/contract.ts'
-import { bannedIn, KIND_RULES } from '../../../functions/status-changes/domain/kinds.ts'
+import { KIND_RULES } from '../../../functions/status-changes/domain/kinds.ts'
+import { leaveRefusalOf, stageRefusalOf } from '../../../functions/status-changes/domain/refusals.ts'
 import type { InFlight, Student } from '../../../functions/students/contract.ts'
 import { isClosed } from '../../../functions/students/domain/closed.ts'
+import { dayOf } from '../kit/when.ts'
 
 /** A pupil, as far as it decides what can be applied for. */
-export type Applicable = Pick<Student, 'studentId' | 'state' | 'stage' | 'problem'> & {
+export type Applicable = Pick<Student, 'studentId' | 'state' | 'stage' | 'problem' | 'expectedReturnOn'> & {
   readonly inFlight?: Pick<InFlight, 'business' | 'since'> | undefined
 }
 
@@ -33,13 +34,13 @@ function closed(
   return found && !found.open ? { ...found, kind: 'switched-off' } : undefined
 }
 
-function refusalOf(kind: StatusChangeKind, pupil: Applicable, switches: readonly Switch[]): Obstacle | undefined {
+function refusalOf(kind: StatusChangeKind, pupil: Applicable, switches: readonly Switch[], today: string): Obstacle | undefined {
   const { from } = KIND_RULES[kind]
-  if (bannedIn(kind, pupil.stage)) {
-    const { banned }: SwitchSpec = SWITCHES[kind]
-    return banned ? { kind: 'change-banned', stage: pupil.stage } : { kind: 'switched-off', reason: 'not-offered' }
-  }
+  const outOfStage = stageRefusalOf(kind, pupil.stage)
+  if (outOfStage) return { ...outOfStage }
   if (!from.includes(pupil.state)) return { kind: 'wrong-state', state: pupil.state, allowed: from }
+  const onLeave = leaveRefusalOf(kind, pupil, today)
+  if (onLeave) return { ...onLeave }
   return closed(kind, pupil, switches) ?? held(pupil)
 }
 
@@ -52,8 +53,12 @@ const offer = <Name extends string>(name: Name, refused: Obstacle | undefined): 
  * Every change of standing with what stands against it for this pupil now, by the same table the server decides by; what
  * is possible comes first. The server has the last word.
  */
-export const statusOffers = (pupil: Applicable, switches: readonly Switch[]): Offer<StatusChangeKind>[] =>
-  STATUS_CHANGES.map((kind) => offer(kind, refusalOf(kind, pupil, switches))).sort(
+export const statusOffers = (
+  pupil: Applicable,
+  switches: readonly Switch[],
+  today = dayOf(new Date().toISOString()),
+): Offer<StatusChangeKind>[] =>
+  STATUS_CHANGES.map((kind) => offer(kind, refusalOf(kind, pupil, switches, today))).sort(
     (a, b) => Number(a.refused !== undefined) - Number(b.refused !== undefined),
   )
 

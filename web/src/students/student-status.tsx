@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { RosterRow, StudentState } from '../../../functions/students/contract.ts'
+import type { RosterRow, Student, StudentState } from '../../../functions/students/contract.ts'
 import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 
 const TONES: Readonly<Record<RosterRow['numbering'], Tone>> = {
@@ -27,12 +27,17 @@ const STATE_TONES: Readonly<Record<StudentState, Tone>> = {
   deleted: 'off',
 }
 
-/** The state of a pupil, how far its number is, and what is wrong with the record, if anything. */
-export function StudentStatus({ row }: { row: Pick<RosterRow, 'state' | 'numbering' | 'problem'> }) {
+type Shown = Pick<RosterRow, 'state' | 'numbering' | 'problem'> & Pick<Partial<Student>, 'expectedReturnOn'>
+
+/** The state of a pupil and until when it was meant to last, how far its number is, and what is wrong with the record, if anything. */
+export function StudentStatus({ row }: { row: Shown }) {
   const { t } = useTranslation()
+  const { expectedReturnOn: until } = row
   return (
     <span className="tags">
-      <StatusTag tone={STATE_TONES[row.state]}>{t(`students.state.${row.state}`)}</StatusTag>
+      <StatusTag tone={STATE_TONES[row.state]}>
+        {until ? t('students.leaveUntil', { until }) : t(`students.state.${row.state}`)}
+      </StatusTag>
       <StatusTag tone={TONES[row.numbering]}>{t(`students.numbering.${row.numbering}`)}</StatusTag>
       {row.problem ? <StatusTag tone="bad">{t(`students.problem.${row.problem.type}`)}</StatusTag> : null}
     </span>

@@ -34,6 +34,7 @@ export const obstacles: typeof zh = {
   'change-again': 'This change needs no correction: apply for it once more as it should be.',
   'leave-too-long': 'The leave is too long: at most {{most}} months at once.',
   'leave-too-often': 'The leave cannot be extended again (at most {{most}} times).',
+  'leave-not-over': 'The pupil is on leave until {{until}}; only from the day after is an absence a dropout.',
   'dates-reversed': 'It ends before it begins.',
   'in-the-future': 'The day lies in the future.',
   'switched-off': 'This is not open.',

@@ -20,6 +20,7 @@ export const students: typeof zh = {
     'closed-over-age': 'Closed, over age',
     deleted: 'Deleted',
   },
+  leaveUntil: 'On leave until {{until}}',
   tag: {
     'left-behind': 'Left behind',
     migrant: 'Migrant',

@@ -32,6 +32,7 @@ export const obstacles = {
   'change-again': '这项异动不用更正，办错了再办一次即可。',
   'leave-too-long': '休学期限过长，一次最多 {{most}} 个月。',
   'leave-too-often': '已达连续休学的最多次数（延期 {{most}} 次）。',
+  'leave-not-over': '该生休学至 {{until}}，期满次日起仍未返校的才算辍学；提前不读的，请先与家长联系复学。',
   'dates-reversed': '截止日期应晚于开始日期。',
   'in-the-future': '日期在今天之后，请核对。',
   'switched-off': '此项业务未开放。',

@@ -18,6 +18,7 @@ export const students = {
     'closed-over-age': '超龄封存',
     deleted: '已删除',
   },
+  leaveUntil: '休学至 {{until}}',
   tag: {
     'left-behind': '留守',
     migrant: '随迁',
