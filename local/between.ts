@@ -14,6 +14,8 @@ export interface Between {
   readonly endpoints: Endpoints
   /** How the records of one batch really arrive: in which order, and how often. */
   arrivals(records: readonly unknown[]): readonly (readonly unknown[])[]
+  /** Set where no function hears of a file that was put. */
+  readonly filesUnheard?: true
 }
 
 export type MakeBetween = (real: Endpoints, dataDir: string) => Promise<Between>

@@ -20,6 +20,8 @@ export const gatewaysPage = (limit: number, cursor?: string): Promise<Page<Gatew
 /** The end of a province's line in one direction: the last sequence sent, or the next that is accepted. */
 export interface LineEnd extends Key {
   readonly at?: number
+  /** Incoming only: the run that does what is due; whoever had it before does nothing more. */
+  readonly taker?: string
 }
 
 export const lineKey = (provinceId: string, direction: Direction): Key => ({

@@ -44,7 +44,7 @@ const FIRST_PAUSE_MS = 10
  * it: then an acknowledgement was lost and the effect stands. Conflicts with a neighbour's transaction are tried again.
  */
 export async function commit(act: Act, writes: readonly Write[], reply?: Reply): Promise<Result<void, Refusal>> {
-  const asked = await withEveryKey(writes)
+  const asked = await withEveryKey(act.provided ? [...writes, act.provided] : writes)
   return commitExactly(act, act.requestHash && reply ? [...asked, await idempotencyWrite(act, act.requestHash, reply)] : asked)
 }
 

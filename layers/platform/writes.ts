@@ -64,6 +64,8 @@ export interface Act {
   readonly actor: Actor
   /** Set where a client may send the same request again: the answer is then kept beside the effect, under this hash. */
   readonly requestHash?: string
+  /** What must hold besides, in the very transaction, for anything of the act to be done; of an item nothing else of it touches. */
+  readonly provided?: Extract<Write, { readonly check: Key }>
 }
 
 /** The root of an aggregate as it was read: what its next change is conditional on. */

@@ -33,7 +33,8 @@ export const s3Bucket: Kind = {
     const { EventBridgeConfiguration: bridge, ...others } = notify
     const [other] = Object.keys(others)
     if (other) throw unsupported(resource, `the notification ${other}`)
-    const on = bridge !== undefined && (bridge as { EventBridgeEnabled?: boolean }).EventBridgeEnabled !== false
+    const bridged = bridge !== undefined && (bridge as { EventBridgeEnabled?: boolean }).EventBridgeEnabled !== false
+    const on = bridged && !world.between?.filesUnheard
     const cors = (properties.CorsConfiguration as { CorsRules: CorsRule[] } | undefined)?.CorsRules ?? []
     const emit = async (type: string, object: object, reason: string): Promise<void> => {
       await world.buses.put('default', {

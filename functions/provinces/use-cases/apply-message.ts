@@ -25,12 +25,14 @@ const UNKNOWN = refuse({ kind: 'not-found' })
 
 /**
  * Does what a message of a province says, by the same rules and in the same transactions as if its officer sat at the
- * console. What the rules refuse is the message's outcome and changes nothing; done twice, it is done once.
+ * console. What the rules refuse is the message's outcome and changes nothing; done twice, it is done once. No
+ * outcome where what the act is `provided` holds no more: another run has the line then, and does this message too.
  */
-export async function applyMessage(provinceId: string, message: IncomingMessage, act: Act): Promise<Outcome> {
+export async function applyMessage(provinceId: string, message: IncomingMessage, act: Act): Promise<Outcome | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const done = await APPLY[message.message](provinceId, message as never, act)
     if (done.ok) return { outcome: 'applied', ...caseOf(message, done.value.caseId) }
+    if (done.refusal.kind === act.provided?.lost.kind) return undefined
     if (!PASSING.has(done.refusal.kind)) return { outcome: 'refused', kind: done.refusal.kind, ...caseOf(message) }
   }
   throw new Error('a message of a province could not be applied')

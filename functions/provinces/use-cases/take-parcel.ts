@@ -1,17 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 import { commit } from '../../../layers/platform/commit.ts'
-import { config } from '../../../layers/platform/config.ts'
-import { change, create } from '../../../layers/platform/event.ts'
-import { readFile } from '../../../layers/platform/files.ts'
+import { create } from '../../../layers/platform/event.ts'
 import { log } from '../../../layers/platform/log.ts'
 import { countMetric } from '../../../layers/platform/metric.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
-import type { Outcome, ParcelRejection } from '../contract.ts'
-import { standingOf } from '../domain/line.ts'
+import type { ParcelRejection } from '../contract.ts'
+import { type Standing, standingOf } from '../domain/line.ts'
 import { readManifest, readMessages, sha256Of } from '../domain/parcel.ts'
 import { parcelKeyIn } from '../domain/signed.ts'
-import { ParcelAccepted, ParcelKept, ParcelRejected } from '../events.ts'
-import { type ParcelFile, parcelFile } from '../folders.ts'
+import { ParcelKept, ParcelRejected } from '../events.ts'
 import type { IncomingMessage, Manifest } from '../messages.ts'
 import {
   findGateway,
@@ -23,12 +20,8 @@ import {
   rejectedPk,
   waitingDue,
 } from '../repository.ts'
+import { acceptDue, incomingFile } from './accept-due.ts'
 import { answer } from './answer-parcel.ts'
-import { applyMessage } from './apply-message.ts'
-import { moveLine } from './send-parcel.ts'
-
-const fileOf = (provinceId: string, folder: string, file: ParcelFile) =>
-  readFile(parcelFile(config('EXCHANGE_BUCKET'), 'incoming', provinceId, folder, file))
 
 /** The key a province's parcels are read with; nothing where the ministry knows of no system of its own there. */
 export async function senderKey(provinceId: string): Promise<KeyObject | undefined> {
@@ -49,8 +42,8 @@ export async function takeParcel({ provinceId, folder }: Came, act: Act): Promis
   const key = await senderKey(provinceId)
   if (!key) return log.error('a parcel came from a province without a system of its own', { placeId: provinceId })
   const [token, content] = await Promise.all([
-    fileOf(provinceId, folder, 'manifest.jws'),
-    fileOf(provinceId, folder, 'messages.ndjson'),
+    incomingFile(provinceId, folder, 'manifest.jws'),
+    incomingFile(provinceId, folder, 'messages.ndjson'),
   ])
   const signed = new TextDecoder().decode(token ?? new Uint8Array())
   const came = { provinceId, folder, fingerprint: sha256Of(`${folder}|${signed}`) }
@@ -59,24 +52,43 @@ export async function takeParcel({ provinceId, folder }: Came, act: Act): Promis
   if (!content) return reject(came, 'missing-file', act, manifest.value)
   const messages = readMessages(content, manifest.value)
   if (!messages.ok) return reject(came, messages.refusal.reason, act, manifest.value)
-  const known = await findParcel(provinceId, 'incoming', manifest.value.sequence)
-  const next = (await findLine(provinceId, 'incoming')).at ?? 1
-  const standing = standingOf(manifest.value, next, known)
+  const standing = await placed(came, manifest.value, messages.value, act)
   if (standing === 'sequence-reused' || standing === 'too-far-ahead') return reject(came, standing, act, manifest.value)
-  if (standing === 'new') await keep(came, manifest.value, messages.value, act)
-  else if (known) await knownAlready(known, folder, act)
   await acceptDue(provinceId, act)
-  const stands = await findParcel(provinceId, 'incoming', manifest.value.sequence)
-  if (stands && (standing === 'repeated' || stands.summary.state === 'waiting')) await answer(stands, folder)
+  await answerIn(folder, provinceId, manifest.value.sequence)
 }
 
-/** Keeps a parcel in its place. Somebody may have kept the very same one in this moment: then it is there. */
+/** Answers a parcel in the folder it came in; where it was settled while that was written, once more, so that the last word stays. */
+async function answerIn(folder: string, provinceId: string, sequence: number): Promise<void> {
+  const parcel = await findParcel(provinceId, 'incoming', sequence)
+  if (!parcel) throw new Error('a parcel was kept and is not there')
+  await answer(parcel, folder)
+  const settled = parcel.summary.state === 'waiting' && (await findParcel(provinceId, 'incoming', sequence))
+  if (settled && settled.summary.state !== 'waiting') await answer(settled, folder)
+}
+
+/** Finds a parcel its place in the line. Where another took the place in this moment, it comes after that one. */
+async function placed(
+  { provinceId, folder }: Came,
+  manifest: Manifest,
+  messages: readonly IncomingMessage[],
+  act: Act,
+): Promise<Standing> {
+  const known = await findParcel(provinceId, 'incoming', manifest.sequence)
+  const standing = standingOf(manifest, (await findLine(provinceId, 'incoming')).at ?? 1, known)
+  if (standing === 'new' && !(await keep({ provinceId, folder }, manifest, messages, act)))
+    return placed({ provinceId, folder }, manifest, messages, act)
+  if (standing === 'repeated' && known) await knownAlready(known, folder, act)
+  return standing
+}
+
+/** Keeps a parcel in its place, unless the place was taken in this moment. */
 async function keep(
   { provinceId, folder }: Came,
   { sequence, sha256, count }: Manifest,
   messages: readonly IncomingMessage[],
   act: Act,
-): Promise<void> {
+): Promise<boolean> {
   const attributes = {
     summary: {
       provinceId,
@@ -98,6 +110,7 @@ async function keep(
   const pk = parcelPk(provinceId, 'incoming', sequence)
   const done = await commit(step, create(pk, attributes, ParcelKept.of({ provinceId, sequence, sha256 }), step))
   if (!done.ok && done.refusal.kind !== 'already-exists') throw new Error('a parcel could not be kept')
+  return done.ok
 }
 
 /** The same parcel once more. Where its turn has not come, the files that came last are the ones it is read from. */
@@ -108,37 +121,6 @@ async function knownAlready(known: ParcelItem, folder: string, act: Act): Promis
     const step = { ...act, operation: `${act.operation}#refreshed` }
     await commit(step, [{ update: { pk: known.pk, sk: 'ROOT' }, set, when, lost: { kind: 'stale-version' } }])
   }
-}
-
-/** Applies whatever is next in the line, until one is missing. Who comes at the same moment finds the line moved on. */
-export async function acceptDue(provinceId: string, act: Act): Promise<void> {
-  for (;;) {
-    const line = await findLine(provinceId, 'incoming')
-    const sequence = line.at ?? 1
-    const parcel = await findParcel(provinceId, 'incoming', sequence)
-    if (parcel?.summary.state !== 'waiting') return
-    const messages = await messagesOf(parcel)
-    if (!messages) return log.error('a kept parcel is not what it was', { placeId: provinceId, count: sequence })
-    const outcomes: Outcome[] = []
-    for (const [nth, message] of messages.entries())
-      outcomes.push(await applyMessage(provinceId, message, { ...act, operation: `parcel#${provinceId}#${sequence}#${nth}` }))
-    const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length
-    const set = { summary: { ...parcel.summary, state: 'accepted', refused, answeredAt: act.at }, outcomes }
-    const step = { ...act, operation: `parcel#${provinceId}#${sequence}#accepted` }
-    const accepted = change(parcel, { set, remove: ['duePk', 'dueSk'] }, ParcelAccepted.of({ sequence, refused }), step)
-    const done = await commit(step, [moveLine(line, sequence + 1), ...accepted])
-    if (!done.ok) continue
-    if (refused > 0) log.warn('messages of a province were refused', { placeId: provinceId, count: refused })
-    const settled = await findParcel(provinceId, 'incoming', sequence)
-    if (settled) await answer(settled, settled.folder)
-  }
-}
-
-/** The messages of a kept parcel, where its file still is what was signed. */
-async function messagesOf({ summary, folder, sha256 }: ParcelItem): Promise<IncomingMessage[] | undefined> {
-  const content = await fileOf(summary.provinceId, folder, 'messages.ndjson')
-  const read = content && readMessages(content, { sha256, count: summary.count })
-  return read?.ok ? read.value : undefined
 }
 
 /** Writes down what was not believed, once for one arrival, where the operator sees it; the line does not move. */

@@ -88,6 +88,8 @@ export async function pulledByOutside(found: CaseItem, school: Place, act: Act):
   const student = application?.studentId ? await findStudent(application.studentId) : undefined
   const from = student && (await findPlace(student.schoolId))
   if (!application || !student || !from) return NOTHING
+  // Handed over since the case was read: who reads it again sees that it is done.
+  if (student.keptBy) return refuse({ kind: 'stale-version' })
   const { caseId } = found
   const writes = [...handOver(student, { from, to: school, caseId }, act), ...openPaperFile({ caseId, from, to: school }, act)]
   return commit(act, carryOut(application, found, { writes }, act))

@@ -27,7 +27,7 @@ export interface FileTaken {
 }
 
 /** Refusals that say nothing of the file, only of the moment. */
-const PASSING = new Set(['stale-version', 'busy'])
+const PASSING = new Set(['stale-version', 'busy', 'taken-over'])
 
 interface Arrival {
   readonly found: CaseItem
@@ -50,8 +50,8 @@ export async function takeFile(found: CaseItem, record: WholeRecord, act: Act): 
   const arrival = await arrivalOf(found, application, record)
   const taken = arrival.ok ? await take(arrival.value, act) : arrival
   if (taken.ok || PASSING.has(taken.refusal.kind)) return taken
-  await keepFailure(wanted, found, taken.refusal.kind, act)
-  return taken
+  const kept = await keepFailure(wanted, found, taken.refusal.kind, act)
+  return kept.ok ? taken : kept
 }
 
 async function arrivalOf(found: CaseItem, application: ApplicationItem, record: WholeRecord): Promise<Result<Arrival>> {
@@ -149,8 +149,8 @@ function withoutRollNo({ classRollNo: _, ...fields }: Record<string, string>): R
   return fields
 }
 
-async function keepFailure(wanted: WantedItem, { caseId }: CaseItem, obstacle: string, act: Act): Promise<void> {
+/** Keeps with the case why its file could not be taken; refused where somebody else was at the case in this moment. */
+function keepFailure(wanted: WantedItem, { caseId }: CaseItem, obstacle: string, act: Act): Promise<Result<void>> {
   const step = { ...act, operation: `${act.operation}#failed` }
-  const kept = await commit(step, fileFailed(wanted, caseId, obstacle, step))
-  if (!kept.ok) throw new Error('why a file could not be taken was not kept')
+  return commit(step, fileFailed(wanted, caseId, obstacle, step))
 }

@@ -80,6 +80,16 @@ describe('a commit', () => {
     expect(await get(idempotencyKey(act.operation))).toMatchObject({ requestHash: 'hash', status: 201, body: '{"made":true}' })
   })
 
+  it('of an act that is provided something holds changes nothing where that holds no more', async () => {
+    const [line, pk] = [fresh(), fresh()]
+    await commit(anAct(), [put(line, { taker: 'later' })])
+    const by = (taker: string) =>
+      anAct({ provided: { check: { pk: line, sk: 'ROOT' }, when: { equals: { taker } }, lost: { kind: 'taken-over' } } })
+    expect(await commit(by('earlier'), [put(pk)])).toEqual({ ok: false, refusal: { kind: 'taken-over' } })
+    expect(await root(pk)).toBeUndefined()
+    expect(await commit(by('later'), [put(pk)])).toEqual({ ok: true, value: undefined })
+  })
+
   it('is refused as a fault when it cannot fit one transaction', async () => {
     await expect(
       commit(

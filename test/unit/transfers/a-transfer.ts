@@ -10,6 +10,7 @@ import { newProof } from '../../../functions/proofs/repository.ts'
 import { numberOf, type StudentItem } from '../../../functions/students/reads.ts'
 import { hold } from '../../../functions/students/writes.ts'
 import { crossProvinceChain, inProvinceChain } from '../../../functions/transfers/chain.ts'
+import type { TransferContent } from '../../../functions/transfers/contract.ts'
 import { newId } from '../../../layers/kernel/id.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change } from '../../../layers/platform/event.ts'
@@ -89,16 +90,16 @@ async function agreed(caseId: string, stands: 'applying' | 'awaiting', at: strin
 }
 
 /** A transfer asked for by a school, proven, and ready to be handed in. */
-export async function aDraft(pupil: StudentItem, school: Place, into: ClassItem) {
-  const { classId } = into
-  const content = {
-    business: 'transfer',
-    studentNumber: await numberOf(pupil),
-    name: pupil.summary.name,
-    classId,
-    reasonCode: '90',
-    reason: '随父母迁居就读',
-  } as const
+export async function aDraft(pupil: StudentItem, school: Place, { classId }: ClassItem) {
+  return aProvenDraft(school, { studentNumber: await numberOf(pupil), name: pupil.summary.name, classId })
+}
+
+/** The same of a child that need not have a record here. */
+export async function aProvenDraft(
+  school: Place,
+  child: Pick<TransferContent, 'studentNumber' | 'name' | 'classId' | 'inquiryId'>,
+) {
+  const content = { business: 'transfer', ...child, reasonCode: '90', reason: '随父母迁居就读' } as const
   const { applicationId, version } = must(await createApplication(school, content, anAct()))
   const proof = {
     proofId: newId('prf'),
