@@ -43,6 +43,47 @@ describe('the lending register', () => {
     }),
   )
 
+  /** Who may make each move, wherever it is possible at all. */
+  const MOVERS: Readonly<Record<LoanMove, readonly Mover[]>> = {
+    consent: ['administrator'],
+    refuse: ['administrator'],
+    withdraw: ['owner'],
+    lapse: ['clock'],
+    start: ['owner'],
+    return: ['owner', 'borrower', 'administrator', 'clock'],
+    rotate: ['owner'],
+    lock: ['clock'],
+  }
+  const EVERYBODY: readonly Mover[] = ['owner', 'borrower', 'administrator', 'clock']
+  const TRIES = (Object.keys(MOVERS) as LoanMove[]).flatMap((on) => EVERYBODY.map((by) => [on, by] as const))
+
+  function answerTo(on: LoanMove, by: Mover, leadsTo: string): string {
+    if (leadsTo === '–') return 'loan-not-there'
+    return MOVERS[on].includes(by) ? leadsTo : 'not-yours-to-move'
+  }
+
+  it.each`
+    state          | consent       | refuse       | withdraw       | lapse       | start       | return        | rotate      | lock
+    ${'requested'} | ${'approved'} | ${'refused'} | ${'withdrawn'} | ${'lapsed'} | ${'–'}      | ${'–'}        | ${'–'}      | ${'–'}
+    ${'approved'}  | ${'–'}        | ${'–'}       | ${'withdrawn'} | ${'lapsed'} | ${'active'} | ${'–'}        | ${'–'}      | ${'–'}
+    ${'active'}    | ${'–'}        | ${'–'}       | ${'–'}         | ${'–'}      | ${'–'}      | ${'returned'} | ${'–'}      | ${'–'}
+    ${'returned'}  | ${'–'}        | ${'–'}       | ${'–'}         | ${'–'}      | ${'–'}      | ${'–'}        | ${'closed'} | ${'locked'}
+    ${'locked'}    | ${'–'}        | ${'–'}       | ${'–'}         | ${'–'}      | ${'–'}      | ${'–'}        | ${'closed'} | ${'–'}
+    ${'closed'}    | ${'–'}        | ${'–'}       | ${'–'}         | ${'–'}      | ${'–'}      | ${'–'}        | ${'–'}      | ${'–'}
+    ${'refused'}   | ${'–'}        | ${'–'}       | ${'–'}         | ${'–'}      | ${'–'}      | ${'–'}        | ${'–'}      | ${'–'}
+    ${'withdrawn'} | ${'–'}        | ${'–'}       | ${'–'}         | ${'–'}      | ${'–'}      | ${'–'}        | ${'–'}      | ${'–'}
+    ${'lapsed'}    | ${'–'}        | ${'–'}       | ${'–'}         | ${'–'}      | ${'–'}      | ${'–'}        | ${'–'}      | ${'–'}
+  `(
+    'where every move leads from $state, and for nobody else; “–” where there is none (domain §6.29)',
+    given(({ state, ...leads }: { state: LoanState } & Readonly<Record<LoanMove, string>>) => {
+      for (const [on, by] of TRIES) {
+        const outcome = moved(state, on, by)
+        const becomes = outcome.ok ? outcome.value : outcome.refusal.kind
+        expect([on, by, becomes]).toEqual([on, by, answerTo(on, by, leads[on])])
+      }
+    }),
+  )
+
   const moves = fc.array(
     fc.record({
       on: fc.constantFrom<LoanMove>('consent', 'refuse', 'withdraw', 'lapse', 'start', 'return', 'rotate', 'lock'),
