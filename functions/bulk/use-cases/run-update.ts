@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { matchKey } from '../../../layers/kernel/person-name.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change, type Event } from '../../../layers/platform/event.ts'
@@ -166,7 +166,14 @@ async function applyRow(job: UpdateItem, row: CheckedUpdate, desk: Desk, act: Ac
  */
 export async function applyUpdate(updateId: string, act: Act): Promise<void> {
   const begun = await findUpdate(updateId)
-  if (begun?.state !== 'applying') return
+  if (begun?.state === 'applying') await applyFrom(begun, act)
+}
+
+/** Goes on with an update from where it was read; where another run has gone on meanwhile it leaves the rest to that one. */
+export async function applyFrom(begun: UpdateItem, act: Act): Promise<void> {
+  const { updateId } = begun
+  // What another run has written is not taken for this one's own: each has found its own of the same row.
+  const run = randomUUID()
   const desk = await deskFor(begun, act.at)
   let rows = (await readRows(updateId)).filter(({ changes }) => changes.length > 0)
   const kept = await readRows(updateId)
@@ -174,7 +181,7 @@ export async function applyUpdate(updateId: string, act: Act): Promise<void> {
   while (job.done < rows.length) {
     const row = rows[job.done]
     if (!row) return
-    const outcome = await applyRow(job, row, desk, { ...act, operation: `update#${updateId}#${job.done}` })
+    const outcome = await applyRow(job, row, desk, { ...act, operation: `update#${updateId}#${job.done}#${run}` })
     if (outcome === 'ahead') return
     if (outcome !== 'applied') {
       rows = rows.with(job.done, { ...row, leftOut: outcome })

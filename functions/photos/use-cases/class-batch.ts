@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { type ArchiveFile, filesIn } from '../../../layers/documents/archive-files.ts'
 import { fileKindOf } from '../../../layers/documents/file-kind.ts'
 import { idOf, newId } from '../../../layers/kernel/id.ts'
@@ -172,13 +172,21 @@ async function checkOne(
 /** Gives the matched photos to the pupils, one by one; a run that died is taken up where it stopped. */
 export async function applyBatch(batchId: string, act: Act): Promise<void> {
   const begun = await findBatch(batchId)
-  const school = begun && (await findPlace(begun.schoolId))
-  if (!school || begun.state !== 'applying') return
+  if (begun?.state === 'applying') await applyFrom(begun, act)
+}
+
+/** Goes on with a batch from where it was read; where another run has gone on meanwhile it leaves the rest to that one. */
+export async function applyFrom(begun: BatchItem, act: Act): Promise<void> {
+  const { batchId } = begun
+  const school = await findPlace(begun.schoolId)
+  if (!school) throw new Error('a batch of a school that does not exist')
+  // What another run has written is not taken for this one's own: each has found its own of the same pupil.
+  const run = randomUUID()
   let files: readonly CheckedFile[] = await readFiles(batchId)
   let batch = begun
   for (const [at, file] of files.entries()) {
     if (at < batch.done) continue
-    const gave = await applyOne(batch, school, file, at, act)
+    const gave = await applyOne(batch, school, file, at, { ...act, operation: `photo-batch#${batchId}#${at}#${run}` })
     if (gave === 'ahead') return
     const failed = gave !== 'given'
     if (failed && !file.fault) {
@@ -190,8 +198,7 @@ export async function applyBatch(batchId: string, act: Act): Promise<void> {
   await end(batch, { state: 'done' }, PhotoBatchDone.of({ set: batch.set }), act)
 }
 
-async function applyOne(batch: BatchItem, school: Place, file: CheckedFile, at: number, act: Act) {
-  const step = { ...act, operation: `photo-batch#${batch.batchId}#${at}` }
+async function applyOne(batch: BatchItem, school: Place, file: CheckedFile, at: number, step: Act) {
   const { studentId } = file
   const skipped = { done: at + 1, set: batch.set }
   if (file.fault || !studentId) {
@@ -204,7 +211,7 @@ async function applyOne(batch: BatchItem, school: Place, file: CheckedFile, at: 
   await writeFile({ bucket: config('PROOFS_BUCKET'), key: objectKey(photoId) }, bytes, PHOTO_TYPE)
   const sha256 = createHash('sha256').update(bytes).digest('base64')
   const withIt = (fault?: FileFault) => {
-    const photo: Photo = { photoId, studentId, uploadedAt: act.at, ...(fault ? { state: 'rejected', fault } : { state: 'set' }) }
+    const photo: Photo = { photoId, studentId, uploadedAt: step.at, ...(fault ? { state: 'rejected', fault } : { state: 'set' }) }
     const next = fault ? skipped : { done: at + 1, set: batch.set + 1 }
     return [newPhoto(photo, { size: bytes.length, sha256 }, school), progress(batch, next)]
   }

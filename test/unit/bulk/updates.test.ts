@@ -4,8 +4,8 @@ import type { Export, Update, UpdateRow } from '../../../functions/bulk/contract
 import { exportFile } from '../../../functions/bulk/export-repository.ts'
 import { api } from '../../../functions/bulk/handler.ts'
 import { routes } from '../../../functions/bulk/routes.ts'
-import { errorFile, fileAt, findUpdate, originalOf } from '../../../functions/bulk/update-repository.ts'
-import { applyUpdate, checkUpdate } from '../../../functions/bulk/use-cases/run-update.ts'
+import { errorFile, fileAt, findUpdate, originalOf, progress } from '../../../functions/bulk/update-repository.ts'
+import { applyFrom, applyUpdate, checkUpdate } from '../../../functions/bulk/use-cases/run-update.ts'
 import { makeUpdateErrors, writeUpdateTemplate } from '../../../functions/bulk/use-cases/sheets.ts'
 import { writeExport } from '../../../functions/bulk/use-cases/write-export.ts'
 import type { Place } from '../../../functions/places/contract.ts'
@@ -112,6 +112,27 @@ describe('a class corrected by spreadsheet', () => {
       expect([now.version, now.fields.transportMode]).toEqual([version + 1, '5'])
       expect((await timelineOf(studentId, 1)).items[0]?.type).toBe('student.changed')
     }
+  })
+
+  it('is left to the run that has gone on with it, by one that read it before: nobody applied is named as left out', async () => {
+    const schoolClass = await aClass(school)
+    const [first, second] = [await aPupil(school, schoolClass), await aPupil(school, schoolClass)]
+    let rows = await template(schoolClass)
+    for (const at of [1, 2]) rows = set(rows, at, '上下学交通方式', '校车')
+    const updateId = await uploaded(schoolClass, await filled(schoolClass, rows))
+    await ask('acceptUpdate', clerk, { params: { updateId } })
+    const readBefore = await findUpdate(updateId)
+    const [row] = await rowsOf(updateId, 'changes')
+    if (!readBefore || !row) throw new Error('nothing to apply')
+    const other = anAct({ operation: `update#${updateId}#0` })
+    const applied = row.studentId === first.studentId ? first : second
+    const asked = { changes: [{ field: 'transportMode', from: '2', to: '5' }], cause: 'edit' as const }
+    const writes = await changeFields(await thePupil(applied.studentId), school, asked, other)
+    must(await commit(other, [...writes, progress(readBefore, { done: 1, applied: 1, leftOut: 0 })]))
+    await applyFrom(readBefore, anAct())
+    await applyUpdate(updateId, anAct())
+    expect(await state(updateId)).toMatchObject({ state: 'done', applied: 2, leftOut: 0 })
+    expect(await rowsOf(updateId, 'errors')).toEqual([])
   })
 
   it('with anything wrong is not taken over at all, and comes back marked at the cell', async () => {

@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { BatchFile, PhotoBatch, PupilPhoto } from '../../../functions/photos/contract.ts'
 import { api } from '../../../functions/photos/handler.ts'
-import { archiveOf as archiveFile, findPhoto, objectKey } from '../../../functions/photos/repository.ts'
+import { archiveOf as archiveFile, findBatch, findPhoto, objectKey, progress } from '../../../functions/photos/repository.ts'
 import { routes } from '../../../functions/photos/routes.ts'
-import { applyBatch, checkBatch } from '../../../functions/photos/use-cases/class-batch.ts'
+import { applyBatch, applyFrom, checkBatch } from '../../../functions/photos/use-cases/class-batch.ts'
 import { judgePhoto } from '../../../functions/photos/use-cases/single-photo.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import type { ClassItem } from '../../../functions/places/reads.ts'
 import { sealedFactsOf, timelineOf } from '../../../functions/students/reads.ts'
 import { newId } from '../../../layers/kernel/id.ts'
+import { commit } from '../../../layers/platform/commit.ts'
 import { config } from '../../../layers/platform/config.ts'
 import { readFile, writeFile } from '../../../layers/platform/files.ts'
 import type { Caller } from '../../../layers/platform/identity.ts'
@@ -19,7 +20,7 @@ import { aJpeg } from '../../support/a-jpeg.ts'
 import { aPupil, nowIs, thePupil } from '../../support/a-pupil.ts'
 import { askingOf, somebodyAt } from '../../support/asking.ts'
 import { startRegistry } from '../../support/registry-world.ts'
-import { aClass, anAct, aSchool } from '../registration/a-school.ts'
+import { aClass, anAct, aSchool, must } from '../registration/a-school.ts'
 
 const ask = askingOf(routes, api)
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64')
@@ -154,6 +155,25 @@ describe('photos of pupils', () => {
       await applyBatch(batchId, anAct())
       expect(await state(batchId)).toMatchObject({ state: 'done', set: 6 })
       for (const { studentId, version } of pupils) expect((await thePupil(studentId)).version).toBe(version + 1)
+    })
+
+    it('are left to the run that has gone on with them, by one that read the batch before', async () => {
+      const schoolClass = await aClass(school)
+      const pupil = await aPupil(school, schoolClass)
+      const batchId = await batchOf(
+        schoolClass,
+        archiveOf([{ name: `${await numberOf(pupil.studentId)}.jpg`, content: aJpeg() }]),
+      )
+      await ask('acceptPhotoBatch', clerk, { params: { batchId } })
+      const readBefore = await findBatch(batchId)
+      if (!readBefore) throw new Error('no batch')
+      must(await commit(anAct({ operation: `photo-batch#${batchId}#0` }), [progress(readBefore, { done: 1, set: 1 })]))
+      // The other run has given the photo; by now the pupil is gone.
+      await nowIs(await thePupil(pupil.studentId), 'withdrawn')
+      await applyFrom(readBefore, anAct())
+      expect((await filesOf(batchId)).map(({ fault }) => fault)).toEqual([undefined])
+      await applyBatch(batchId, anAct())
+      expect(await state(batchId)).toMatchObject({ state: 'done', done: 1, set: 1 })
     })
 
     it('of pupils who left in the meantime are named, every one, and the others are given', async () => {
