@@ -21,6 +21,13 @@ export const StandingChanged = event(
   z.strictObject({ studentId, standing: Standing, status: ProblemStatus, caseId: z.string().optional() }),
 )
 
+/** A record went to another school, and its part in the problem with it. */
+export const SideMoved = event(
+  'problem.side-moved',
+  1,
+  z.strictObject({ studentId, fromSchoolId: z.string(), toSchoolId: z.string(), caseId: z.string() }),
+)
+
 /** A school gave up its claim before the arbiter had decided. */
 export const ClaimConceded = event(
   'problem.claim-conceded',

@@ -108,6 +108,13 @@ export const listings = ({ problemId, kind, urgent, openedAt, members }: Listed,
     lost: { kind: 'stale-version' },
   }))
 
+/** A place that no side of a problem belongs to any more sees it no more. */
+export const unlisted = ({ problemId }: Pick<ProblemItem, 'problemId'>, placeId: string): Write => ({
+  delete: { pk: problemPk(problemId), sk: `AT#${placeId}` },
+  when: {},
+  lost: { kind: 'stale-version' },
+})
+
 /** Problems a place sees, the most urgent first. The index only finds them. */
 export async function problemsAt(
   placeId: string,

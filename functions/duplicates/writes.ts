@@ -7,6 +7,8 @@ import { findProblem, type ProblemItem, problemsOfType } from './repository.ts'
 import { openProblem } from './use-cases/open-problem.ts'
 import { endOf, regroup } from './use-cases/regroup.ts'
 
+export { followRecord } from './use-cases/follow-record.ts'
+
 /** The open problem of a record with its number, where it has one. Only a flagged record is asked about. */
 async function identityProblem({ studentId, problem }: StudentItem): Promise<ProblemItem | undefined> {
   if (!problem) return undefined

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../layers/kernel/result.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
 import type { Agreed, Business, Effect, Prepared } from '../applications/business.ts'
 import type { ApplicationItem } from '../applications/reads.ts'
+import { followRecord } from '../duplicates/writes.ts'
 import { asCohort, type Place } from '../places/contract.ts'
 import { type ClassItem, findClass, findPlace } from '../places/reads.ts'
 import { answeredInquiry, hasOwnSystem, type Known } from '../provinces/reads.ts'
@@ -181,7 +182,7 @@ async function sendingSchool({ application }: Pick<Agreed<TransferContent>, 'app
 
 /**
  * Moves the record: both rosters and their seats, the snapshot that stays with the school left, and the paper file's
- * month. The class must be there and have a seat in this very transaction.
+ * month. A problem that was found meanwhile goes with it. The class must be there and have a seat in this very transaction.
  */
 export async function moveWrites(
   { application, content, place, caseId }: Agreed<TransferContent>,
@@ -196,7 +197,8 @@ export async function moveWrites(
   if (!into) return refuse({ kind: 'class-unknown' })
   const { cap, unmoved } = await seatCap(place.path, into)
   const moved = transferTo(student, { from, to: place, into: { ...asCohort(into, student.cohort), cap }, caseId }, act)
-  return ok([unmoved, ...moved, ...openPaperFile({ caseId, from, to: place }, act)])
+  const problem = await followRecord(student, place, caseId, act)
+  return ok([unmoved, ...moved, ...problem, ...openPaperFile({ caseId, from, to: place }, act)])
 }
 
 /** A number whose record is not here is free again. */

@@ -9,6 +9,7 @@ import type { ProblemKind } from '../contract.ts'
 import { plan } from '../domain/plan.ts'
 import { ProblemJoined, ProblemOpened } from '../events.ts'
 import { enter, listings, type Member, type ProblemItem, problemPk } from '../repository.ts'
+import { whereItBelongs } from './follow-record.ts'
 import { dueOf, regroup } from './regroup.ts'
 
 /** What is wrong, with whom, and who says so. */
@@ -25,20 +26,8 @@ export interface Found {
 const graduates = ({ cohort, stage, summary }: StudentItem, at: string): boolean =>
   summary.state === 'enrolled' && gradeOf(cohort, stage, SIX_THREE_THREE, recordYearOf(at)) === SIX_THREE_THREE[stage]
 
-async function memberOf({ studentId, schoolId, path }: StudentItem, at: string): Promise<Member> {
-  const school = await findPlace(schoolId)
-  const authority = school?.school && (await findPlace(school.school.supervisorId))
-  if (!authority) throw new Error('a record of a school that nobody supervises')
-  return {
-    studentId,
-    schoolId,
-    path,
-    authorityId: authority.placeId,
-    authorityPath: authority.path,
-    standing: 'open',
-    since: at,
-    claims: [],
-  }
+async function memberOf({ studentId, schoolId }: StudentItem, at: string): Promise<Member> {
+  return { studentId, ...(await whereItBelongs(await findPlace(schoolId))), standing: 'open', since: at, claims: [] }
 }
 
 /** Raises a problem: one thing for all its records, seen by every place above each of them, each record flagged. */

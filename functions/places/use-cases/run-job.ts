@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { log } from '../../../layers/platform/log.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
+import { followRecord } from '../../duplicates/writes.ts'
 import { isOver } from '../../students/contract.ts'
 import { everyPupilOf, findStudent, openRecordsIn } from '../../students/reads.ts'
 import { takeOver } from '../../students/writes.ts'
@@ -153,7 +154,9 @@ async function tryTakeOver(
   if (student?.schoolId !== from.placeId || student.classId !== leg.fromClassId) return ok('nothing-to-do')
   // What is closed stays with the school that closed it; its files go to the custodian. (Measures, article 9)
   if (isOver(student.summary.state)) return ok('nothing-to-do')
-  const done = await commit(step, [...takeOver(student, { from, to, into, caseId: job.caseId ?? job.jobId }, step), ...note])
+  const caseId = job.caseId ?? job.jobId
+  const problem = await followRecord(student, to, caseId, step)
+  const done = await commit(step, [...takeOver(student, { from, to, into, caseId }, step), ...problem, ...note])
   return done.ok ? ok('moved') : done
 }
 

@@ -81,7 +81,7 @@ async function wantFile({ caseId }: CaseItem, act: Act): Promise<Result<Pulled>>
 
 /**
  * A school of a province with its own system pulls: the record is handed over in this transaction, and its file goes
- * out behind it.
+ * out behind it. Refused with `not-transferable` while a problem of the record is open.
  */
 export async function pulledByOutside(found: CaseItem, school: Place, act: Act): Promise<Result<void>> {
   const application = await waiting(found)
@@ -90,6 +90,9 @@ export async function pulledByOutside(found: CaseItem, school: Place, act: Act):
   if (!application || !student || !from) return NOTHING
   // Handed over since the case was read: who reads it again sees that it is done.
   if (student.keptBy) return refuse({ kind: 'stale-version' })
+  // A problem found meanwhile is settled by offices of the registry, so the record stays with them until it is; the other
+  // system may ask again, or take the transfer back.
+  if (student.problem) return refuse({ kind: 'not-transferable', why: 'problem-open' })
   const { caseId } = found
   const writes = [...handOver(student, { from, to: school, caseId }, act), ...openPaperFile({ caseId, from, to: school }, act)]
   return commit(act, carryOut(application, found, { writes }, act))
