@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { CreateAccount, type OneTimePassword } from '../../../functions/accounts/contract.ts'
 import { DUTIES } from '../../../layers/kernel/duties.ts'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZChoice, ZText } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { accounts } from './api.ts'
 
 interface AccountValues {
@@ -44,17 +44,14 @@ export function AddAccount({ placeId, onCancel, onMade }: AddProps) {
         onMade(made)
       }}
     >
-      <ZField<AccountValues> form="account" name="username" label={labels.username} hint={t('accounts.usernameHint')} required>
-        {(input) => <Input {...input} autoComplete="off" />}
-      </ZField>
-      <ZField<AccountValues> form="account" name="displayName" label={labels.displayName} required>
-        {(input) => <Input {...input} autoComplete="off" />}
-      </ZField>
-      <ZField<AccountValues> form="account" name="duty" label={labels.duty} hint={t('accounts.dutyHint')} required>
-        {({ status: _, ...input }) => (
-          <Select {...input} options={DUTIES.map((duty) => ({ value: duty, label: t(`shell.duty.${kind}.${duty}`) }))} />
-        )}
-      </ZField>
+      <ZText<AccountValues> name="username" autoComplete="off" hint={t('accounts.usernameHint')} required />
+      <ZText<AccountValues> name="displayName" autoComplete="off" required />
+      <ZChoice<AccountValues>
+        name="duty"
+        options={DUTIES.map((duty) => ({ value: duty, label: t(`shell.duty.${kind}.${duty}`) }))}
+        hint={t('accounts.dutyHint')}
+        required
+      />
     </ZForm>
   )
 }

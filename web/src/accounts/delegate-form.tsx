@@ -49,34 +49,35 @@ export function DelegateForm({ onDone }: { onDone: () => void }) {
         onDone()
       }}
     >
-      <StandInFields form="delegate" labels={labels} most={t('accounts.standIn.mostDelegated')} />
-      <ZField<DelegateValues>
-        form="delegate"
-        name="actions"
-        label={labels.actions}
-        hint={t('accounts.standIn.actionsHint')}
-        required
-      >
-        {({ value, onChange, id }) => (
-          <fieldset id={id} aria-labelledby={`${id}-label`} className="choices">
-            {offered.map((action) => (
-              <Checkbox
-                key={action}
-                checked={(value as readonly string[]).includes(action)}
-                onChange={({ target }) =>
-                  onChange(
-                    target.checked
-                      ? [...(value as readonly string[]), action]
-                      : (value as readonly string[]).filter((each) => each !== action),
-                  )
-                }
-              >
-                {t([`accounts.action.${action.replaceAll('.', '-')}`, action])}
-              </Checkbox>
-            ))}
-          </fieldset>
-        )}
+      <StandInFields most={t('accounts.standIn.mostDelegated')} />
+      <ZField<DelegateValues> name="actions" hint={t('accounts.standIn.actionsHint')} required>
+        {({ value, onChange, id }) => <Choices id={id} offered={offered} chosen={value} onChange={onChange} />}
       </ZField>
     </ZForm>
+  )
+}
+
+interface ChoicesProps {
+  readonly id: string
+  readonly offered: readonly string[]
+  readonly chosen: readonly string[]
+  readonly onChange: (chosen: readonly string[]) => void
+}
+
+/** What a delegation is about, business by business. */
+function Choices({ id, offered, chosen, onChange }: ChoicesProps) {
+  const { t } = useTranslation()
+  return (
+    <fieldset id={id} aria-labelledby={`${id}-label`} className="choices">
+      {offered.map((action) => (
+        <Checkbox
+          key={action}
+          checked={chosen.includes(action)}
+          onChange={({ target }) => onChange(target.checked ? [...chosen, action] : chosen.filter((each) => each !== action))}
+        >
+          {t([`accounts.action.${action.replaceAll('.', '-')}`, action])}
+        </Checkbox>
+      ))}
+    </fieldset>
   )
 }

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../../functions/accounts/contract.ts'
 import { OpenHandOver } from '../../../functions/accounts/hand-over.ts'
 import { useMessage } from '../kit/messages.tsx'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZChoice, ZText } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { accounts } from './api.ts'
 
 interface HandOverValues {
@@ -41,23 +41,12 @@ export function HandOverForm({ leaver, successors, onDone }: Props) {
       }}
     >
       <p>{t('accounts.handOver.how')}</p>
-      <ZField<HandOverValues> form="handover" name="successor" label={labels.successor} required>
-        {({ status: _, ...input }) => (
-          <Select
-            {...input}
-            options={successors.map(({ username, displayName }) => ({ value: username, label: `${displayName}（${username}）` }))}
-          />
-        )}
-      </ZField>
-      <ZField<HandOverValues>
-        form="handover"
-        name="reason"
-        label={labels.reason}
-        hint={t('accounts.standIn.reasonHint')}
+      <ZChoice<HandOverValues>
+        name="successor"
+        options={successors.map(({ username, displayName }) => ({ value: username, label: `${displayName}（${username}）` }))}
         required
-      >
-        {(input) => <Input {...input} maxLength={200} />}
-      </ZField>
+      />
+      <ZText<HandOverValues> name="reason" maxLength={200} hint={t('accounts.standIn.reasonHint')} required />
     </ZForm>
   )
 }

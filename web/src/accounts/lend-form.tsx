@@ -49,7 +49,7 @@ export function LendForm({ onDone, onDelegate }: { onDone: () => void; onDelegat
           onDone()
         }}
       >
-        <StandInFields form="lend" labels={labels} most={t('accounts.standIn.mostLent')} />
+        <StandInFields most={t('accounts.standIn.mostLent')} />
       </ZForm>
     </div>
   )

@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Input, Modal, Popconfirm, Space } from 'antd'
+import { Button, Modal, Popconfirm, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
 import { type Loan, Reason } from '../../../functions/accounts/standing-in.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZText } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { accounts } from './api.ts'
 
@@ -106,13 +107,12 @@ function useMove({ loanId, placeId, version: seen, state }: Loan, part: Part | u
 function Refuse({ row: { loanId, version }, onDone }: { row: Loan; onDone: () => void }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const label = t('accounts.standIn.why')
   return (
     <ZForm<{ reason: string }>
       name="refuse"
       schema={z.strictObject({ reason: Reason })}
       start={{ reason: '' }}
-      labels={{ reason: label }}
+      labels={{ reason: t('accounts.standIn.why') }}
       send={t('accounts.standIn.refuse')}
       onCancel={onDone}
       onSend={async ({ reason }) => {
@@ -121,9 +121,7 @@ function Refuse({ row: { loanId, version }, onDone }: { row: Loan; onDone: () =>
         onDone()
       }}
     >
-      <ZField<{ reason: string }> form="refuse" name="reason" label={label} hint={t('accounts.standIn.reasonHint')} required>
-        {(input) => <Input {...input} maxLength={200} />}
-      </ZField>
+      <ZText<{ reason: string }> name="reason" maxLength={200} hint={t('accounts.standIn.reasonHint')} required />
     </ZForm>
   )
 }

@@ -45,13 +45,12 @@ function Sign({ handOver: { handOverId, version } }: { handOver: HandOver }) {
   const { t } = useTranslation()
   const message = useMessage()
   const queries = useQueryClient()
-  const label = t('accounts.handOver.password')
   return (
     <ZForm<{ password: string }>
       name={`sign-${handOverId}`}
       schema={z.strictObject({ password: SignHandOver.shape.password })}
       start={{ password: '' }}
-      labels={{ password: label }}
+      labels={{ password: t('accounts.handOver.password') }}
       send={t('accounts.handOver.sign')}
       onSend={async ({ password }) => {
         await accounts.signHandOver({ params: { handOverId }, body: { password, version } })
@@ -59,13 +58,7 @@ function Sign({ handOver: { handOverId, version } }: { handOver: HandOver }) {
         await queries.invalidateQueries()
       }}
     >
-      <ZField<{ password: string }>
-        form={`sign-${handOverId}`}
-        name="password"
-        label={label}
-        hint={t('accounts.handOver.passwordHint')}
-        required
-      >
+      <ZField<{ password: string }> name="password" hint={t('accounts.handOver.passwordHint')} required>
         {(input) => <Input.Password {...input} autoComplete="current-password" />}
       </ZField>
     </ZForm>

@@ -43,14 +43,7 @@ export function PasswordForm() {
       }}
     >
       {(['current', 'next', 'again'] as const).map((name) => (
-        <ZField<PasswordValues>
-          key={name}
-          form="password"
-          name={name}
-          label={labels[name]}
-          hint={name === 'next' ? t('door.passwordRules') : ''}
-          required
-        >
+        <ZField<PasswordValues> key={name} name={name} hint={name === 'next' ? t('door.passwordRules') : ''} required>
           {(input) => <Input.Password {...input} autoComplete={autoComplete[name]} />}
         </ZField>
       ))}

@@ -1,7 +1,5 @@
-import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { fromLocalInput, toLocalInput } from '../kit/when.ts'
-import { ZField } from '../kit/zform.tsx'
+import { ZMoment, ZText } from '../kit/zfields.tsx'
 
 export interface StandInValues {
   readonly username: string
@@ -17,50 +15,14 @@ const inHours = (hours: number): string => new Date(Date.now() + hours * HOUR_MS
 export const fromNow = (hours: number): Pick<StandInValues, 'from' | 'until'> => ({ from: inHours(0), until: inHours(hours) })
 
 /** Who is to stand in, why, from when until when: the same for a delegation and a lending. */
-export function StandInFields({ form, labels, most }: { form: string; labels: Readonly<Record<string, string>>; most: string }) {
+export function StandInFields({ most }: { most: string }) {
   const { t } = useTranslation()
   return (
     <>
-      <ZField<StandInValues>
-        form={form}
-        name="username"
-        label={labels.username ?? ''}
-        hint={t('accounts.standIn.whoHint')}
-        required
-      >
-        {(input) => <Input {...input} autoComplete="off" />}
-      </ZField>
-      <ZField<StandInValues>
-        form={form}
-        name="reason"
-        label={labels.reason ?? ''}
-        hint={t('accounts.standIn.reasonHint')}
-        required
-      >
-        {(input) => <Input {...input} maxLength={200} />}
-      </ZField>
-      {(['from', 'until'] as const).map((name) => (
-        <ZField<StandInValues>
-          key={name}
-          form={form}
-          name={name}
-          label={labels[name] ?? ''}
-          hint={name === 'from' ? '' : most}
-          required
-        >
-          {({ value, onChange, ...input }) => (
-            <Input
-              {...input}
-              type="datetime-local"
-              value={value ? toLocalInput(String(value)) : ''}
-              onChange={({ target }) => onChange(instantOf(target.value))}
-            />
-          )}
-        </ZField>
-      ))}
+      <ZText<StandInValues> name="username" autoComplete="off" hint={t('accounts.standIn.whoHint')} required />
+      <ZText<StandInValues> name="reason" maxLength={200} hint={t('accounts.standIn.reasonHint')} required />
+      <ZMoment<StandInValues> name="from" utc required />
+      <ZMoment<StandInValues> name="until" utc hint={most} required />
     </>
   )
 }
-
-/** The register keeps instants in UTC. */
-const instantOf = (local: string): string => (local ? new Date(fromLocalInput(local)).toISOString() : '')

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AskExport, EXPORT_PURPOSES, type Export } from '../../../functions/bulk/contract.ts'
@@ -13,7 +12,8 @@ import { StatusTag, type Tone } from '../kit/status-tag.tsx'
 import { download } from '../kit/upload.ts'
 import { usePages } from '../kit/use-pages.ts'
 import { momentOf } from '../kit/when.ts'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZChoice, ZText } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { bulk } from './api.ts'
 
@@ -76,25 +76,20 @@ function Ask({ onAsked }: { onAsked: () => void }) {
         send={t('bulk.export.send')}
         onSend={ask}
       >
-        <ZField<AskExport> form="export" name="purpose" label={labels.purpose} required>
-          {({ status: _, ...input }) => (
-            <Select {...input} options={EXPORT_PURPOSES.map((value) => ({ value, label: t(`bulk.export.purposes.${value}`) }))} />
-          )}
-        </ZField>
-        <ZField<AskExport> form="export" name="reason" label={labels.reason} hint={t('bulk.export.reasonHint')} required>
-          {(input) => <Input {...input} maxLength={200} autoComplete="off" />}
-        </ZField>
-        <ZField<AskExport> form="export" name="withNumbers" label={labels.withNumbers} required>
-          {({ status: _, ...input }) => (
-            <Select
-              {...input}
-              options={[
-                { value: false, label: t('bulk.export.masked') },
-                { value: true, label: t('bulk.export.full') },
-              ]}
-            />
-          )}
-        </ZField>
+        <ZChoice<AskExport>
+          name="purpose"
+          options={EXPORT_PURPOSES.map((value) => ({ value, label: t(`bulk.export.purposes.${value}`) }))}
+          required
+        />
+        <ZText<AskExport> name="reason" maxLength={200} autoComplete="off" hint={t('bulk.export.reasonHint')} required />
+        <ZChoice<AskExport>
+          name="withNumbers"
+          options={[
+            { value: false, label: t('bulk.export.masked') },
+            { value: true, label: t('bulk.export.full') },
+          ]}
+          required
+        />
       </ZForm>
     </Card>
   )

@@ -68,13 +68,7 @@ export function ItemForm({ studentId, section, item, open, onDone, onCancel }: P
         onCancel={onCancel}
       >
         {fields.map((field) => (
-          <ZField<Values>
-            key={field.name}
-            form={form}
-            name={field.name}
-            label={labels[field.name] ?? ''}
-            required={field.required}
-          >
+          <ZField<Values> key={field.name} name={field.name} required={field.required}>
             {(input) => <FieldInput field={field} input={input} open={open} />}
           </ZField>
         ))}

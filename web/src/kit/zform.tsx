@@ -1,5 +1,5 @@
 import { Button, Space } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import {
   Controller,
   type DefaultValues,
@@ -36,11 +36,18 @@ export function resolverOf<V extends FieldValues>(schema: z.ZodType, say: Say) {
 export const withoutBlanks = (values: FieldValues): FieldValues =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined && value !== null))
 
-interface Props<V extends FieldValues> {
+interface Named {
   readonly name: string
+  /** What each field is called, at the field and where it is said what is wrong. */
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** The form a field stands in. */
+const Around = createContext<Named>({ name: '', labels: {} })
+
+interface Props<V extends FieldValues> extends Named {
   readonly schema: z.ZodType
   readonly start: DefaultValues<V>
-  readonly labels: Readonly<Record<string, string>>
   readonly send: string
   readonly onSend: (values: V) => Promise<unknown>
   readonly onCancel?: () => void
@@ -71,7 +78,7 @@ export function ZForm<V extends FieldValues>({ name, schema, start, labels, send
       <form onSubmit={(event) => void submit(event)} noValidate className="zform">
         <ErrorSummary lines={lines} tick={tick} />
         {fault ? <ProblemNote error={fault} /> : null}
-        {children}
+        <Around value={{ name, labels }}>{children}</Around>
         <Space wrap className="zform-end">
           <Button type="primary" htmlType="submit" loading={isSubmitting}>
             {send}
@@ -83,18 +90,23 @@ export function ZForm<V extends FieldValues>({ name, schema, start, labels, send
   )
 }
 
-interface FieldProps<V extends FieldValues> {
-  readonly form: string
+export interface ZFieldProps<V extends FieldValues> {
   readonly name: Path<V>
-  readonly label: string
   readonly hint?: string
   readonly required?: boolean
+}
+
+interface FieldProps<V extends FieldValues> extends ZFieldProps<V> {
+  readonly form?: string
+  readonly label?: string
   readonly children: (input: InputProps) => ReactNode
 }
 
-/** One labelled field of a `ZForm`. */
-export function ZField<V extends FieldValues>({ form, name, label, hint, required, children }: FieldProps<V>) {
+/** One field of a `ZForm`, called as the form calls it. */
+export function ZField<V extends FieldValues>({ name, hint, required, children }: FieldProps<V>) {
   const { control } = useFormContext<V>()
+  const { name: form, labels } = useContext(Around)
+  const label = labels[name] ?? name
   return (
     <Controller
       control={control}

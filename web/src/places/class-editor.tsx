@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ChangeClass, type SchoolClass } from '../../../functions/places/contract.ts'
-import { campusesOf, isKindOf, isMultiGrade } from '../../../functions/places/domain/classes.ts'
-import { CLASS_KIND } from '../../../layers/kernel/code-tables/schooling.ts'
+import { isMultiGrade } from '../../../functions/places/domain/classes.ts'
 import { useLanguage } from '../kit/language.ts'
 import { useMessage } from '../kit/messages.tsx'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZChoice, ZNumber, ZText } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { places } from './api.ts'
+import { campusChoices, classKindsOf } from './class-choices.ts'
 import { usePlace } from './place-path.tsx'
 
 interface Values {
@@ -17,19 +17,15 @@ interface Values {
   readonly cap: number | string
 }
 
-const numeric = (value: string): number | string => (/^\d+$/.test(value) ? Number(value) : value)
-
 /** What may be changed of a class while pupils sit in it. */
 export function ClassEditor({ row, onDone }: { row: SchoolClass; onDone: () => void }) {
   const { t } = useTranslation()
   const { said } = useLanguage()
   const message = useMessage()
   const queries = useQueryClient()
-  const campuses = campusesOf(usePlace(row.schoolId).data?.place.school ?? {})
+  const school = usePlace(row.schoolId).data?.place.school
   // Whether several grades sit in a class is not changed by calling it otherwise.
-  const kinds = CLASS_KIND.codes.filter(
-    ({ code }) => isKindOf(code, row.stage) && isMultiGrade(code) === (row.cohorts !== undefined),
-  )
+  const kinds = classKindsOf(row.stage).filter(({ code }) => isMultiGrade(code) === (row.cohorts !== undefined))
   const labels = { name: t('places.className'), kind: t('places.kind'), campusId: t('places.campus'), cap: t('places.cap') }
   return (
     <ZForm<Values>
@@ -47,24 +43,10 @@ export function ClassEditor({ row, onDone }: { row: SchoolClass; onDone: () => v
         onDone()
       }}
     >
-      <ZField<Values> form="class-change" name="name" label={labels.name} hint={t('places.classNameHint')} required>
-        {(input) => <Input {...input} maxLength={30} />}
-      </ZField>
-      <ZField<Values> form="class-change" name="kind" label={labels.kind} required>
-        {({ status: _, ...input }) => (
-          <Select {...input} options={kinds.map(({ code, label }) => ({ value: code, label: said(label) }))} />
-        )}
-      </ZField>
-      <ZField<Values> form="class-change" name="campusId" label={labels.campusId} required>
-        {({ status: _, ...input }) => (
-          <Select {...input} options={campuses.map(({ campusId, name }) => ({ value: campusId, label: name }))} />
-        )}
-      </ZField>
-      <ZField<Values> form="class-change" name="cap" label={labels.cap} hint={t('places.capFollows')}>
-        {({ onChange, ...input }) => (
-          <Input {...input} inputMode="numeric" onChange={(event) => onChange(numeric(event.target.value))} />
-        )}
-      </ZField>
+      <ZText<Values> name="name" maxLength={30} hint={t('places.classNameHint')} required />
+      <ZChoice<Values> name="kind" options={kinds.map(({ code, label }) => ({ value: code, label: said(label) }))} required />
+      <ZChoice<Values> name="campusId" options={campusChoices(school)} required />
+      <ZNumber<Values> name="cap" hint={t('places.capFollows')} />
     </ZForm>
   )
 }

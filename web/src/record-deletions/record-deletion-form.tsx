@@ -1,9 +1,10 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import { DELETION_GROUNDS, type DeletionGround, RecordDeletionContent } from '../../../functions/record-deletions/contract.ts'
 import { Card } from '../kit/page.tsx'
+import { ZSentences, ZText } from '../kit/zfields.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 
 type Values = z.input<typeof RecordDeletionContent>
@@ -42,7 +43,7 @@ export function RecordDeletionForm({ studentId, start, send, onSend }: Props) {
           onSend(RecordDeletionContent.parse(ground === 'other-record' ? { ...values, otherNumber } : values))
         }
       >
-        <ZField<Values> form="deletion" name="ground" label={labels.ground} required>
+        <ZField<Values> name="ground" required>
           {({ status: _, onChange, ...input }) => (
             <Select
               {...input}
@@ -56,23 +57,15 @@ export function RecordDeletionForm({ studentId, start, send, onSend }: Props) {
           )}
         </ZField>
         {ground === 'other-record' ? (
-          <ZField<Values>
-            form="deletion"
+          <ZText<Values>
             name="otherNumber"
-            label={labels.otherNumber}
+            maxLength={19}
+            className="narrow"
             hint={t('applications.deletion.otherHint')}
             required
-          >
-            {({ status, value, ...input }) => (
-              <Input {...input} {...(status ? { status } : {})} value={value ?? ''} maxLength={19} className="narrow" />
-            )}
-          </ZField>
+          />
         ) : null}
-        <ZField<Values> form="deletion" name="reason" label={labels.reason} hint={t('applications.reasonHint')} required>
-          {({ status, value, ...input }) => (
-            <Input.TextArea {...input} {...(status ? { status } : {})} value={value ?? ''} rows={3} maxLength={200} />
-          )}
-        </ZField>
+        <ZSentences<Values> name="reason" rows={3} maxLength={200} hint={t('applications.reasonHint')} required />
       </ZForm>
     </Card>
   )

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import type { Profile } from '../../../functions/accounts/contract.ts'
@@ -8,20 +8,18 @@ import { SCHOOL_KIND } from '../../../layers/kernel/code-tables/schooling.ts'
 import { provinceOf } from '../../../layers/kernel/places.ts'
 import { STAGE_LABELS, STAGES } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
+import { ZChoice, ZText } from '../kit/zfields.tsx'
 import { ZField } from '../kit/zform.tsx'
 import { hasChoiceOfYears, type SchoolValues, stagesChosen, TEACHING_POINT } from './asked-school.ts'
 import { CampusList } from './campus-list.tsx'
 import { isOpenSchool, useBelow } from './use-school.ts'
 
-const FORM = 'new-school'
-
 interface Props {
   readonly authority: Profile['place']
-  readonly labels: Readonly<Record<string, string>>
 }
 
 /** The fields of a new school; what its kind settles is not asked. */
-export function NewSchoolFields({ authority, labels }: Props) {
+export function NewSchoolFields({ authority }: Props) {
   const { t } = useTranslation()
   const { said } = useLanguage()
   const [kind, stages] = useWatch<SchoolValues, ['kind', 'stages']>({ name: ['kind', 'stages'] })
@@ -29,67 +27,50 @@ export function NewSchoolFields({ authority, labels }: Props) {
   const code = { category: categoryOf(kind), province: provinceOf(authority.path) ?? '' }
   return (
     <>
-      <ZField<SchoolValues> form={FORM} name="kind" label={labels.kind ?? ''} required>
-        {({ status: _, ...input }) => (
-          <Select
-            {...input}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={kinds.map((each) => ({ value: each.code, label: `${each.code} ${said(each.label)}` }))}
-          />
-        )}
-      </ZField>
-      <ZField<SchoolValues> form={FORM} name="name" label={labels.name ?? ''} required>
-        {(input) => <Input {...input} maxLength={60} autoComplete="off" />}
-      </ZField>
-      <ZField<SchoolValues>
-        form={FORM}
+      <ZChoice<SchoolValues>
+        name="kind"
+        options={kinds.map((each) => ({ value: each.code, label: `${each.code} ${said(each.label)}` }))}
+        searched
+        required
+      />
+      <ZText<SchoolValues> name="name" maxLength={60} autoComplete="off" required />
+      <ZText<SchoolValues>
         name="schoolId"
-        label={labels.schoolId ?? ''}
+        inputMode="numeric"
+        maxLength={10}
+        autoComplete="off"
         hint={t('schools.create.codeHint', code)}
         required
-      >
-        {(input) => <Input {...input} inputMode="numeric" maxLength={10} autoComplete="off" />}
-      </ZField>
+      />
       {mayChooseStages(kind) ? (
-        <ZField<SchoolValues> form={FORM} name="stages" label={labels.stages ?? ''} required>
-          {({ status: _, ...input }) => (
-            <Select
-              {...input}
-              mode="multiple"
-              options={STAGES.map((stage) => ({ value: stage, label: said(STAGE_LABELS[stage]) }))}
-            />
-          )}
-        </ZField>
-      ) : null}
-      <Stands authority={authority} isPoint={kind === TEACHING_POINT} labels={labels} />
-      {hasChoiceOfYears(stagesChosen({ kind, stages })) ? (
-        <ZField<SchoolValues>
-          form={FORM}
-          name="system"
-          label={labels.system ?? ''}
-          hint={t('schools.create.systemHint')}
+        <ZChoice<SchoolValues>
+          name="stages"
+          options={STAGES.map((stage) => ({ value: stage, label: said(STAGE_LABELS[stage]) }))}
+          several
           required
-        >
-          {({ status: _, ...input }) => (
-            <Select
-              {...input}
-              options={[
-                { value: 'six-three', label: t('schools.create.sixThree') },
-                { value: 'five-four', label: t('schools.create.fiveFour') },
-              ]}
-            />
-          )}
-        </ZField>
+        />
       ) : null}
-      <ZField<SchoolValues> form={FORM} name="campuses" label={labels.campuses ?? ''} required>
+      <Stands authority={authority} isPoint={kind === TEACHING_POINT} />
+      {hasChoiceOfYears(stagesChosen({ kind, stages })) ? <YearsOfSchool /> : null}
+      <ZField<SchoolValues> name="campuses" required>
         {({ id, value, onChange }) => <CampusList id={id} value={value ?? []} onChange={onChange} />}
       </ZField>
     </>
   )
 }
 
+/** Six years and three, or five and four. */
+function YearsOfSchool() {
+  const { t } = useTranslation()
+  const systems = [
+    { value: 'six-three', label: t('schools.create.sixThree') },
+    { value: 'five-four', label: t('schools.create.fiveFour') },
+  ]
+  return <ZChoice<SchoolValues> name="system" options={systems} hint={t('schools.create.systemHint')} required />
+}
+
 /** The school a teaching point belongs to; or the office in whose area a school stands, where that is one below. */
-function Stands({ authority, isPoint, labels }: Props & { isPoint: boolean }) {
+function Stands({ authority, isPoint }: Props & { isPoint: boolean }) {
   const { t } = useTranslation()
   const below = useBelow(authority.placeId)
   const offices = (below.data ?? []).filter(({ level }) => level !== 'school')
@@ -98,13 +79,7 @@ function Stands({ authority, isPoint, labels }: Props & { isPoint: boolean }) {
   const name = isPoint ? 'attachedTo' : 'parentId'
   const offered = isPoint ? schools : [authority, ...offices]
   return (
-    <ZField<SchoolValues>
-      key={name}
-      form={FORM}
-      name={name}
-      label={labels[name] ?? ''}
-      {...(isPoint ? { hint: t('schools.create.attachedHint'), required: true } : {})}
-    >
+    <ZField<SchoolValues> key={name} name={name} {...(isPoint ? { hint: t('schools.create.attachedHint'), required: true } : {})}>
       {({ status: _, value, ...input }) => (
         <Select
           {...input}

@@ -40,7 +40,7 @@ export function NewSchoolPage() {
             await navigate({ to: '/school/facts', search: { schoolId: made.placeId } })
           }}
         >
-          <NewSchoolFields authority={place} labels={labels} />
+          <NewSchoolFields authority={place} />
         </ZForm>
       </Card>
     </Page>

@@ -1,4 +1,4 @@
-import { Input, Spin } from 'antd'
+import { Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '../../../functions/places/contract.ts'
 import { campusesOf } from '../../../functions/places/domain/classes.ts'
@@ -8,7 +8,8 @@ import { recordYearOf, STAGE_YEARS } from '../../../layers/kernel/school-calenda
 import { useLanguage } from '../kit/language.ts'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZSentences } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { usePlace } from '../places/place-path.tsx'
 import { ChangeFields } from './change-fields.tsx'
 import { asContent, type ChangeValues, flatOf } from './change-values.ts'
@@ -42,16 +43,8 @@ export function SchoolChangeForm({ schoolId, kind, start, send, onSend }: Props)
         send={send}
         onSend={(values) => onSend(SchoolChangeContent.parse(asContent(values)))}
       >
-        <ChangeFields place={place} kind={kind} labels={labels} />
-        <ZField<ChangeValues>
-          form="school-change"
-          name="reason"
-          label={labels.reason ?? ''}
-          hint={t('applications.reasonHint')}
-          required
-        >
-          {({ status, ...input }) => <Input.TextArea {...input} {...(status ? { status } : {})} rows={3} maxLength={200} />}
-        </ZField>
+        <ChangeFields place={place} kind={kind} />
+        <ZSentences<ChangeValues> name="reason" rows={3} maxLength={200} hint={t('applications.reasonHint')} required />
       </ZForm>
     </Card>
   )

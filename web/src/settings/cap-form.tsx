@@ -1,9 +1,9 @@
-import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CapRow, SetCap } from '../../../functions/settings/sheet-contract.ts'
 import { useMessage } from '../kit/messages.tsx'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZChoice, ZNumber } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { ConfirmAffected, usePreview } from './affected-note.tsx'
 import { settings } from './api.ts'
@@ -27,7 +27,13 @@ export function CapForm({ row, version, onDone }: { row: CapRow; version: number
   })
   const labels = { cap: t('settings.caps.own'), lockedForChildren: t('settings.caps.children') }
   const { stage } = row
-  const schema = place.level === 'province' ? SetCap : SetCap.extend({ cap: SetCap.shape.cap.max(row.superiorCap) })
+  const ofProvince = place.level === 'province'
+  const ceiling = ofProvince ? t('settings.caps.provinceHint') : t('settings.caps.ceiling', { count: row.superiorCap })
+  const locks = [
+    { value: false, label: t('settings.caps.childrenYes') },
+    { value: true, label: t('settings.caps.childrenNo') },
+  ]
+  const schema = ofProvince ? SetCap : SetCap.extend({ cap: SetCap.shape.cap.max(row.superiorCap) })
   const save = async () => {
     await settings.setCap({ params: { placeId: place.placeId, stage }, body: SetCap.parse(values), ifMatch: version })
     await changed()
@@ -49,41 +55,8 @@ export function CapForm({ row, version, onDone }: { row: CapRow; version: number
         await preview.look({ of: 'cap', stage, ...SetCap.parse(asked) })
       }}
     >
-      <ZField<CapValues>
-        form="cap"
-        name="cap"
-        label={labels.cap}
-        hint={
-          place.level === 'province' ? t('settings.caps.provinceHint') : t('settings.caps.ceiling', { count: row.superiorCap })
-        }
-        required
-      >
-        {({ onChange, ...input }) => (
-          <Input
-            {...input}
-            type="number"
-            min={1}
-            onChange={({ target }) => onChange(target.value === '' ? '' : Number(target.value))}
-          />
-        )}
-      </ZField>
-      <ZField<CapValues>
-        form="cap"
-        name="lockedForChildren"
-        label={labels.lockedForChildren}
-        hint={t('settings.caps.lockHint')}
-        required
-      >
-        {({ status: _, ...input }) => (
-          <Select
-            {...input}
-            options={[
-              { value: false, label: t('settings.caps.childrenYes') },
-              { value: true, label: t('settings.caps.childrenNo') },
-            ]}
-          />
-        )}
-      </ZField>
+      <ZNumber<CapValues> name="cap" hint={ceiling} required />
+      <ZChoice<CapValues> name="lockedForChildren" options={locks} hint={t('settings.caps.lockHint')} required />
     </ZForm>
   )
 }

@@ -1,4 +1,3 @@
-import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod'
 import { CALENDAR, type CalendarBusiness } from '../../../functions/settings/calendar.ts'
@@ -7,8 +6,8 @@ import { PlaceId } from '../../../layers/kernel/places.ts'
 import { STAGE_LABELS, STAGES, type Stage } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
 import { useMessage } from '../kit/messages.tsx'
-import { fromLocalInput, toLocalInput } from '../kit/when.ts'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZChoice, ZMoment, ZText } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { settings } from './api.ts'
 import { businessWord } from './business-word.ts'
@@ -25,15 +24,15 @@ interface GrantValues {
   readonly reason: string
 }
 
+const BUSINESSES = Object.keys(CALENDAR) as CalendarBusiness[]
+
 const START: GrantValues = { officeId: '', business: 'registration.enrolled', stage: 'primary', from: '', to: '', reason: '' }
 
 /** Opens a business for one office below the province, for a month at most. */
 export function ExceptionForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
   const { said } = useLanguage()
-  const message = useMessage()
-  const { place } = useProfile()
-  const changed = useSettingsChanged()
+  const grant = useGrant(onDone)
   const labels = {
     officeId: t('settings.exceptions.officeCode'),
     business: t('settings.business'),
@@ -42,6 +41,8 @@ export function ExceptionForm({ onDone }: { onDone: () => void }) {
     to: t('settings.to'),
     reason: t('settings.exceptions.reason'),
   }
+  const businesses = BUSINESSES.map((value) => ({ value, label: t(businessWord(value)) }))
+  const stages = STAGES.map((value) => ({ value, label: said(STAGE_LABELS[value]) }))
   return (
     <ZForm<GrantValues>
       name="grant"
@@ -50,58 +51,34 @@ export function ExceptionForm({ onDone }: { onDone: () => void }) {
       labels={labels}
       send={t('settings.exceptions.grant')}
       onCancel={onDone}
-      onSend={async (values) => {
-        const { officeId, business, stage, ...body } = Asked.parse(values)
-        await settings.grantException({ params: { placeId: place.placeId, officeId, business, stage }, body })
-        await changed()
-        message.success(t('settings.saved'))
-        onDone()
-      }}
+      onSend={grant}
     >
-      <ZField<GrantValues>
-        form="grant"
+      <ZText<GrantValues>
         name="officeId"
-        label={labels.officeId}
+        inputMode="numeric"
+        maxLength={10}
         hint={t('settings.exceptions.officeHint')}
         required
-      >
-        {(input) => <Input {...input} inputMode="numeric" maxLength={10} />}
-      </ZField>
-      <ZField<GrantValues> form="grant" name="business" label={labels.business} required>
-        {({ status: _, ...input }) => (
-          <Select
-            {...input}
-            options={(Object.keys(CALENDAR) as CalendarBusiness[]).map((value) => ({ value, label: t(businessWord(value)) }))}
-          />
-        )}
-      </ZField>
-      <ZField<GrantValues> form="grant" name="stage" label={labels.stage} required>
-        {({ status: _, ...input }) => (
-          <Select {...input} options={STAGES.map((value) => ({ value, label: said(STAGE_LABELS[value]) }))} />
-        )}
-      </ZField>
-      {(['from', 'to'] as const).map((name) => (
-        <ZField<GrantValues>
-          key={name}
-          form="grant"
-          name={name}
-          label={labels[name]}
-          hint={t(name === 'from' ? 'settings.shanghai' : 'settings.exceptions.toHint')}
-          required
-        >
-          {({ value, onChange, ...input }) => (
-            <Input
-              {...input}
-              type="datetime-local"
-              value={value ? toLocalInput(String(value)) : ''}
-              onChange={({ target }) => onChange(fromLocalInput(target.value))}
-            />
-          )}
-        </ZField>
-      ))}
-      <ZField<GrantValues> form="grant" name="reason" label={labels.reason} hint={t('settings.exceptions.reasonHint')} required>
-        {(input) => <Input {...input} maxLength={200} />}
-      </ZField>
+      />
+      <ZChoice<GrantValues> name="business" options={businesses} required />
+      <ZChoice<GrantValues> name="stage" options={stages} required />
+      <ZMoment<GrantValues> name="from" hint={t('settings.shanghai')} required />
+      <ZMoment<GrantValues> name="to" hint={t('settings.exceptions.toHint')} required />
+      <ZText<GrantValues> name="reason" maxLength={200} hint={t('settings.exceptions.reasonHint')} required />
     </ZForm>
   )
+}
+
+function useGrant(onDone: () => void): (values: GrantValues) => Promise<void> {
+  const { t } = useTranslation()
+  const message = useMessage()
+  const { place } = useProfile()
+  const changed = useSettingsChanged()
+  return async (values) => {
+    const { officeId, business, stage, ...body } = Asked.parse(values)
+    await settings.grantException({ params: { placeId: place.placeId, officeId, business, stage }, body })
+    await changed()
+    message.success(t('settings.saved'))
+    onDone()
+  }
 }

@@ -1,4 +1,3 @@
-import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SWITCH_LABELS } from '../../../functions/settings/labels.ts'
@@ -7,7 +6,8 @@ import type { SwitchKind } from '../../../functions/settings/switches.ts'
 import { STAGE_LABELS } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
 import { useMessage } from '../kit/messages.tsx'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZChoice, ZText } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { ConfirmAffected, usePreview } from './affected-note.tsx'
 import { settings } from './api.ts'
@@ -37,6 +37,10 @@ export function SwitchForm({ row, version, onDone }: { row: SwitchRow; version: 
   const preview = usePreview()
   const [values, setValues] = useState<SwitchValues>({ open: !row.open, note: row.note ?? '' })
   const labels = { open: t('settings.switches.state'), note: t('settings.note') }
+  const states = [
+    { value: true, label: t('settings.open') },
+    { value: false, label: t('settings.closed') },
+  ]
   const { kind, stage } = row
   const save = async () => {
     await settings.turnSwitch({
@@ -72,20 +76,8 @@ export function SwitchForm({ row, version, onDone }: { row: SwitchRow; version: 
       }}
     >
       <p className="big">{name}</p>
-      <ZField<SwitchValues> form="switch" name="open" label={labels.open} required>
-        {({ status: _, ...input }) => (
-          <Select
-            {...input}
-            options={[
-              { value: true, label: t('settings.open') },
-              { value: false, label: t('settings.closed') },
-            ]}
-          />
-        )}
-      </ZField>
-      <ZField<SwitchValues> form="switch" name="note" label={labels.note} hint={t('settings.switches.noteHint')}>
-        {(input) => <Input {...input} maxLength={200} />}
-      </ZField>
+      <ZChoice<SwitchValues> name="open" options={states} required />
+      <ZText<SwitchValues> name="note" maxLength={200} hint={t('settings.switches.noteHint')} />
     </ZForm>
   )
 }

@@ -97,7 +97,6 @@ function ValueForm({ row, version, onDone }: { row: ValueRow; version: number; o
   const { place } = useProfile()
   const changed = useSettingsChanged()
   const spec = specOf(row)
-  const label = t('settings.values.value')
   const hint =
     spec.type === 'integer'
       ? t('settings.values.between', { least: spec.least, most: spec.most, unit: said(UNIT_LABELS[spec.unit]) })
@@ -107,7 +106,7 @@ function ValueForm({ row, version, onDone }: { row: ValueRow; version: number; o
       name="value"
       schema={SetValue}
       start={{ value: row.value }}
-      labels={{ value: label }}
+      labels={{ value: t('settings.values.value') }}
       send={t('settings.values.save')}
       onCancel={onDone}
       onSend={async (values) => {
@@ -118,7 +117,7 @@ function ValueForm({ row, version, onDone }: { row: ValueRow; version: number; o
         onDone()
       }}
     >
-      <ZField<{ value: Value }> form="value" name="value" label={label} hint={hint} required>
+      <ZField<{ value: Value }> name="value" hint={hint} required>
         {(input) => <ValueInput spec={spec} input={input} />}
       </ZField>
     </ZForm>

@@ -1,4 +1,3 @@
-import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AGE_RULES, type BusinessWindow, SetWindow, WINDOWED, WindowedBusiness } from '../../../functions/settings/contract.ts'
@@ -6,8 +5,8 @@ import type { Intended } from '../../../functions/settings/sheet-contract.ts'
 import { STAGE_LABELS, STAGES } from '../../../layers/kernel/school-calendar.ts'
 import { useLanguage } from '../kit/language.ts'
 import { useMessage } from '../kit/messages.tsx'
-import { fromLocalInput, toLocalInput } from '../kit/when.ts'
-import { withoutBlanks, ZField, ZForm } from '../kit/zform.tsx'
+import { ZChoice, ZMoment, ZText } from '../kit/zfields.tsx'
+import { withoutBlanks, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { ConfirmAffected, usePreview } from './affected-note.tsx'
 import { settings } from './api.ts'
@@ -35,22 +34,13 @@ const CASES: Readonly<Partial<Record<WindowedBusiness, Extract<Intended, { of: '
 }
 
 /** Sets a window of the province; where business may be under way, first it is shown whom that affects. */
-export function WindowForm({ editing: { business, window }, onDone }: { editing: Editing; onDone: () => void }) {
+export function WindowForm({ editing, onDone }: { editing: Editing; onDone: () => void }) {
   const { t } = useTranslation()
-  const { said } = useLanguage()
-  const message = useMessage()
-  const { place } = useProfile()
-  const changed = useSettingsChanged()
   const preview = usePreview()
-  const [values, setValues] = useState<WindowValues>({
-    business,
-    stage: window?.stage ?? 'primary',
-    from: window?.from ?? '',
-    to: window?.to ?? '',
-    ageRule: window?.ageRule ?? 'off',
-    ageCutoffOn: window?.ageCutoffOn ?? '',
-    note: window?.note ?? '',
-  })
+  const [values, setValues] = useState<WindowValues>(() => startOf(editing))
+  const save = useSave(editing, onDone)
+  if (preview.seen)
+    return <ConfirmAffected {...preview.seen} save={t('settings.save')} onSave={() => save(values)} onBack={preview.forget} />
   const labels = {
     business: t('settings.business'),
     stage: t('places.stage'),
@@ -60,32 +50,6 @@ export function WindowForm({ editing: { business, window }, onDone }: { editing:
     ageCutoffOn: t('settings.cutOff'),
     note: t('settings.note'),
   }
-  const options = <T extends string>(values: readonly T[], say: (value: T) => string) =>
-    values.map((value) => ({ value, label: say(value) }))
-  const time = (name: 'from' | 'to', hint: string) => (
-    <ZField<WindowValues> form="window" name={name} label={labels[name]} hint={hint} required>
-      {({ value, onChange, ...input }) => (
-        <Input
-          {...input}
-          type="datetime-local"
-          value={value ? toLocalInput(String(value)) : ''}
-          onChange={(event) => onChange(fromLocalInput(event.target.value))}
-        />
-      )}
-    </ZField>
-  )
-  const save = async ({ business: of, ...asked }: WindowValues) => {
-    await settings.setWindow({
-      params: { placeId: place.placeId, business: of },
-      body: SetWindow.parse(withoutBlanks(asked)),
-      ...(window ? { ifMatch: window.version } : {}),
-    })
-    await changed()
-    message.success(t('settings.saved'))
-    onDone()
-  }
-  if (preview.seen)
-    return <ConfirmAffected {...preview.seen} save={t('settings.save')} onSave={() => save(values)} onBack={preview.forget} />
   return (
     <ZForm<WindowValues>
       name="window"
@@ -100,29 +64,54 @@ export function WindowForm({ editing: { business, window }, onDone }: { editing:
         return cases ? preview.look({ of: 'business', business: cases, stage: asked.stage }) : save(asked)
       }}
     >
-      <ZField<WindowValues> form="window" name="business" label={labels.business} required>
-        {({ status: _, ...input }) => (
-          <Select {...input} disabled={window !== undefined} options={options(WINDOWED, (each) => t(businessWord(each)))} />
-        )}
-      </ZField>
-      <ZField<WindowValues> form="window" name="stage" label={labels.stage} required>
-        {({ status: _, ...input }) => (
-          <Select {...input} disabled={window !== undefined} options={options(STAGES, (each) => said(STAGE_LABELS[each]))} />
-        )}
-      </ZField>
-      {time('from', t('settings.shanghai'))}
-      {time('to', t('settings.toHint'))}
-      <ZField<WindowValues> form="window" name="ageRule" label={labels.ageRule} required>
-        {({ status: _, ...input }) => (
-          <Select {...input} options={options(AGE_RULES, (each) => t(`settings.ageRules.${each}`))} />
-        )}
-      </ZField>
-      <ZField<WindowValues> form="window" name="ageCutoffOn" label={labels.ageCutoffOn} hint={t('settings.cutOffHint')}>
-        {(input) => <Input {...input} type="date" />}
-      </ZField>
-      <ZField<WindowValues> form="window" name="note" label={labels.note} hint={t('settings.noteHint')}>
-        {(input) => <Input {...input} maxLength={200} />}
-      </ZField>
+      <Fields known={editing.window !== undefined} />
     </ZForm>
   )
+}
+
+/** For whom, from when until when, who is old enough; of a window that is there already, for whom stays. */
+function Fields({ known }: { known: boolean }) {
+  const { t } = useTranslation()
+  const { said } = useLanguage()
+  const businesses = WINDOWED.map((value) => ({ value, label: t(businessWord(value)) }))
+  const stages = STAGES.map((value) => ({ value, label: said(STAGE_LABELS[value]) }))
+  const ageRules = AGE_RULES.map((value) => ({ value, label: t(`settings.ageRules.${value}`) }))
+  return (
+    <>
+      <ZChoice<WindowValues> name="business" options={businesses} disabled={known} required />
+      <ZChoice<WindowValues> name="stage" options={stages} disabled={known} required />
+      <ZMoment<WindowValues> name="from" hint={t('settings.shanghai')} required />
+      <ZMoment<WindowValues> name="to" hint={t('settings.toHint')} required />
+      <ZChoice<WindowValues> name="ageRule" options={ageRules} required />
+      <ZText<WindowValues> name="ageCutoffOn" type="date" hint={t('settings.cutOffHint')} />
+      <ZText<WindowValues> name="note" maxLength={200} hint={t('settings.noteHint')} />
+    </>
+  )
+}
+
+const startOf = ({ business, window }: Editing): WindowValues => ({
+  business,
+  stage: window?.stage ?? 'primary',
+  from: window?.from ?? '',
+  to: window?.to ?? '',
+  ageRule: window?.ageRule ?? 'off',
+  ageCutoffOn: window?.ageCutoffOn ?? '',
+  note: window?.note ?? '',
+})
+
+function useSave({ window }: Editing, onDone: () => void): (values: WindowValues) => Promise<void> {
+  const { t } = useTranslation()
+  const message = useMessage()
+  const { place } = useProfile()
+  const changed = useSettingsChanged()
+  return async ({ business, ...asked }) => {
+    await settings.setWindow({
+      params: { placeId: place.placeId, business },
+      body: SetWindow.parse(withoutBlanks(asked)),
+      ...(window ? { ifMatch: window.version } : {}),
+    })
+    await changed()
+    message.success(t('settings.saved'))
+    onDone()
+  }
 }
