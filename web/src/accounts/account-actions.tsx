@@ -21,9 +21,6 @@ interface Props {
 
 /** What an administrator does with an account: a new password, sealing, opening, the change of post. */
 export function AccountActions({ row, all, onSecret }: Props) {
-  const { t } = useTranslation()
-  const { account, place } = useProfile()
-  const [leaving, setLeaving] = useState(false)
   const queries = useQueryClient()
   const params = { accountId: row.accountId }
   const refresh = { onSettled: () => queries.invalidateQueries({ queryKey: ['accounts'] }) }
@@ -32,57 +29,88 @@ export function AccountActions({ row, all, onSecret }: Props) {
     mutationFn: () => (row.state === 'sealed' ? accounts.unsealAccount({ params }) : accounts.sealAccount({ params })),
     ...refresh,
   })
-  const own = row.accountId === account.accountId
-  const above = row.state === 'sealed' && row.placeId === place.placeId && place.level !== 'ministry'
-  const refusedBecause = own ? t('accounts.ownAccount') : above ? t('accounts.unsealAbove') : undefined
-  const successors = all.filter(
-    ({ accountId, duty, state, personId }) =>
-      accountId !== row.accountId && duty === row.duty && state === 'active' && personId !== row.personId,
-  )
   const error = reset.error ?? seal.error
   return (
     <>
       <Space wrap>
-        <Popconfirm
-          title={t('accounts.resetTitle', { name: row.username })}
-          okText={t('accounts.reset')}
-          cancelText={t('kit.cancel')}
-          onConfirm={() => reset.mutate()}
-        >
-          <Button size="small" loading={reset.isPending}>
-            {t('accounts.reset')}
-          </Button>
-        </Popconfirm>
-        <Popconfirm
-          title={t(row.state === 'sealed' ? 'accounts.unsealTitle' : 'accounts.sealTitle', { name: row.username })}
-          okText={t(row.state === 'sealed' ? 'accounts.unseal' : 'accounts.seal')}
-          cancelText={t('kit.cancel')}
-          onConfirm={() => seal.mutate()}
-        >
-          <ReasonedButton size="small" loading={seal.isPending} refusedBecause={refusedBecause}>
-            {t(row.state === 'sealed' ? 'accounts.unseal' : 'accounts.seal')}
-          </ReasonedButton>
-        </Popconfirm>
-        {row.state === 'active' ? (
-          <ReasonedButton
-            size="small"
-            onClick={() => setLeaving(true)}
-            refusedBecause={successors.length === 0 ? t('accounts.handOver.nobody') : undefined}
-          >
-            {t('accounts.handOver.title')}
-          </ReasonedButton>
-        ) : null}
+        <Reset row={row} busy={reset.isPending} onReset={() => reset.mutate()} />
+        <Seal row={row} busy={seal.isPending} onSeal={() => seal.mutate()} />
+        {row.state === 'active' ? <Leave row={row} all={all} /> : null}
       </Space>
       {error ? <ProblemNote error={error} /> : null}
+    </>
+  )
+}
+
+function Reset({ row, busy, onReset }: { row: Account; busy: boolean; onReset: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Popconfirm
+      title={t('accounts.resetTitle', { name: row.username })}
+      okText={t('accounts.reset')}
+      cancelText={t('kit.cancel')}
+      onConfirm={onReset}
+    >
+      <Button size="small" loading={busy}>
+        {t('accounts.reset')}
+      </Button>
+    </Popconfirm>
+  )
+}
+
+/** Seals an account or opens it again; nobody seals their own, and what is sealed is opened from above. */
+function Seal({ row, busy, onSeal }: { row: Account; busy: boolean; onSeal: () => void }) {
+  const { t } = useTranslation()
+  const { account, place } = useProfile()
+  const sealed = row.state === 'sealed'
+  const own = row.accountId === account.accountId
+  const above = sealed && row.placeId === place.placeId && place.level !== 'ministry'
+  const act = t(sealed ? 'accounts.unseal' : 'accounts.seal')
+  return (
+    <Popconfirm
+      title={t(sealed ? 'accounts.unsealTitle' : 'accounts.sealTitle', { name: row.username })}
+      okText={act}
+      cancelText={t('kit.cancel')}
+      onConfirm={onSeal}
+    >
+      <ReasonedButton
+        size="small"
+        loading={busy}
+        refusedBecause={own ? t('accounts.ownAccount') : above ? t('accounts.unsealAbove') : undefined}
+      >
+        {act}
+      </ReasonedButton>
+    </Popconfirm>
+  )
+}
+
+/** The change of post, to somebody of the same duty at the same place. */
+function Leave({ row, all }: { row: Account; all: readonly Account[] }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  const successors = all.filter(
+    ({ accountId, duty, state, personId }) =>
+      accountId !== row.accountId && duty === row.duty && state === 'active' && personId !== row.personId,
+  )
+  return (
+    <>
+      <ReasonedButton
+        size="small"
+        onClick={() => setOpen(true)}
+        refusedBecause={successors.length === 0 ? t('accounts.handOver.nobody') : undefined}
+      >
+        {t('accounts.handOver.title')}
+      </ReasonedButton>
       <Modal
-        open={leaving}
+        open={open}
         title={t('accounts.handOver.titleOf', { name: row.displayName })}
         footer={null}
-        onCancel={() => setLeaving(false)}
+        onCancel={close}
         destroyOnHidden
       >
         <Suspense fallback={<Spin />}>
-          <HandOverForm leaver={row} successors={successors} onDone={() => setLeaving(false)} />
+          <HandOverForm leaver={row} successors={successors} onDone={close} />
         </Suspense>
       </Modal>
     </>

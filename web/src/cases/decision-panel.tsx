@@ -29,89 +29,112 @@ const DecisionForm = part(async () => (await import('./decision-form.tsx')).Deci
 /** Refusals that mean somebody else was here first. */
 const OVERTAKEN = ['stale-version', 'step-passed', 'case-closed', 'not-your-turn']
 
+type Verdict = 'approve' | 'return'
+
 /** Opinion, approve or return. A decision always names the version that was looked at; being overtaken shows what changed. */
 export function DecisionPanel({ view, sentBack, onDone }: Props) {
   const { t } = useTranslation()
-  const [verdict, setVerdict] = useState<'approve' | 'return'>()
-  const [answers, setAnswers] = useState<Answers>({ words: '' })
+  const [verdict, setVerdict] = useState<Verdict>()
   const [key, setKey] = useState(intentionKey)
   const decision = useDecision(view, sentBack, key)
-  const overtaken = OVERTAKEN.some((kind) => isProblem(decision.error, kind))
-
   if (decision.data) return <DecisionReceipt view={view} verdict={decision.data.verdict} sentBack={sentBack.size} />
-  const refused = deciding(view, t)
-  // An arbitration that is returned goes on afterwards.
-  const single = view.matter !== undefined && view.case.business !== 'arbitration'
-  const words = actWords(view)
-  const step = chainOf(view.chainId).steps.find(({ id }) => id === view.case.step)
-  const send = () =>
-    decision.mutate(
-      { verdict: verdict ?? 'approve', ...answers },
-      {
-        onSuccess: onDone,
-        // The next attempt is another intention: what is decided on has changed.
-        onSettled: () => {
-          setKey(intentionKey())
-          setVerdict(undefined)
-        },
-      },
-    )
+  // The next attempt is another intention: what is decided on has changed.
+  const onSettled = () => {
+    setKey(intentionKey())
+    setVerdict(undefined)
+  }
   return (
     <Card className="decision" title={t('cases.handling')}>
-      {overtaken ? (
+      {OVERTAKEN.some((kind) => isProblem(decision.error, kind)) ? (
         <Overtaken view={view} onLook={() => decision.reset()} />
       ) : decision.error ? (
         <ProblemNote error={decision.error} />
       ) : null}
       {sentBack.size > 0 ? <p className="field-caution">{t('cases.willSendBack', { count: sentBack.size })}</p> : null}
-      {refused ? (
-        <p className="refused">{refused}</p>
-      ) : (
-        <Space wrap>
-          <ReasonedButton type="primary" refusedBecause={approving(view, sentBack, t)} onClick={() => setVerdict('approve')}>
-            {t(words.approve)}
-          </ReasonedButton>
-          <Button danger onClick={() => setVerdict('return')}>
-            {t(words.back)}
-          </Button>
-        </Space>
-      )}
+      <Verdicts view={view} sentBack={sentBack} onChoose={setVerdict} />
       <Withdraw view={view} />
-      <Modal
-        open={verdict !== undefined}
-        title={t(verdict === 'approve' ? words.approve : words.back)}
-        onCancel={() => setVerdict(undefined)}
-        footer={null}
-        destroyOnHidden
-      >
-        {verdict && step ? (
-          <Suspense fallback={<Spin />}>
-            <DecisionForm
-              verdict={verdict}
-              step={step}
-              options={view.members.filter(({ memberId }) => !sentBack.has(memberId))}
-              answers={answers}
-              onAnswers={setAnswers}
-              single={single}
-              summary={summaryOf(view, verdict, sentBack.size, t)}
-              busy={decision.isPending}
-              onSend={send}
-            />
-          </Suspense>
-        ) : null}
-      </Modal>
+      <DecisionModal
+        view={view}
+        sentBack={sentBack}
+        verdict={verdict}
+        busy={decision.isPending}
+        onSend={(answers) => decision.mutate(answers, { onSuccess: onDone, onSettled })}
+        onClose={() => setVerdict(undefined)}
+      />
     </Card>
   )
 }
 
+interface VerdictsProps extends Pick<Props, 'view' | 'sentBack'> {
+  readonly onChoose: (verdict: Verdict) => void
+}
+
+/** The two answers, or why this office may give neither. */
+function Verdicts({ view, sentBack, onChoose }: VerdictsProps) {
+  const { t } = useTranslation()
+  const refused = deciding(view, t)
+  if (refused) return <p className="refused">{refused}</p>
+  const words = actWords(view)
+  return (
+    <Space wrap>
+      <ReasonedButton type="primary" refusedBecause={approving(view, sentBack, t)} onClick={() => onChoose('approve')}>
+        {t(words.approve)}
+      </ReasonedButton>
+      <Button danger onClick={() => onChoose('return')}>
+        {t(words.return)}
+      </Button>
+    </Space>
+  )
+}
+
+interface ModalProps extends Pick<Props, 'view' | 'sentBack'> {
+  readonly verdict: Verdict | undefined
+  readonly busy: boolean
+  readonly onSend: (answers: Answers & { verdict: Verdict }) => void
+  readonly onClose: () => void
+}
+
+/** What is said with the answer; what was typed stays while one looks at the case again. */
+function DecisionModal({ view, sentBack, verdict, busy, onSend, onClose }: ModalProps) {
+  const { t } = useTranslation()
+  const [answers, setAnswers] = useState<Answers>({ words: '' })
+  const step = chainOf(view.chainId).steps.find(({ id }) => id === view.case.step)
+  return (
+    <Modal
+      open={verdict !== undefined}
+      title={t(actWords(view)[verdict ?? 'return'])}
+      onCancel={onClose}
+      footer={null}
+      destroyOnHidden
+    >
+      {verdict && step ? (
+        <Suspense fallback={<Spin />}>
+          <DecisionForm
+            verdict={verdict}
+            step={step}
+            options={view.members.filter(({ memberId }) => !sentBack.has(memberId))}
+            answers={answers}
+            onAnswers={setAnswers}
+            // An arbitration that is returned goes on afterwards.
+            single={view.matter !== undefined && view.case.business !== 'arbitration'}
+            summary={summaryOf(view, verdict, sentBack.size, t)}
+            busy={busy}
+            onSend={() => onSend({ verdict, ...answers })}
+          />
+        </Suspense>
+      ) : null}
+    </Modal>
+  )
+}
+
 /** What the two answers are called: an arbiter decides or asks for more, others agree or not. */
-const actWords = ({ case: { business }, matter }: CaseView) => {
-  if (business === 'arbitration') return { approve: 'cases.arbitrate', back: 'cases.askMore' }
-  return { approve: 'cases.approve', back: matter ? 'cases.refuse' : 'cases.return' }
+const actWords = ({ case: { business }, matter }: CaseView): Readonly<Record<Verdict, string>> => {
+  if (business === 'arbitration') return { approve: 'cases.arbitrate', return: 'cases.askMore' }
+  return { approve: 'cases.approve', return: matter ? 'cases.refuse' : 'cases.return' }
 }
 
 /** What the decision would do, before it is confirmed. */
-function summaryOf(view: CaseView, verdict: 'approve' | 'return', back: number, t: TFunction): string {
+function summaryOf(view: CaseView, verdict: Verdict, back: number, t: TFunction): string {
   const { length } = view.members
   if (view.case.business === 'arbitration') return t(verdict === 'return' ? 'cases.summaryAskMore' : 'cases.summaryArbitrate')
   if (view.matter) return t(verdict === 'return' ? 'cases.summaryRefuse' : 'cases.summaryAgree')
@@ -138,7 +161,7 @@ function approving(view: CaseView, sentBack: ReadonlyMap<string, string>, t: TFu
 function useDecision(view: CaseView, sentBack: ReadonlyMap<string, string>, key: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ verdict, words, reasonCode, choice }: Answers & { verdict: 'approve' | 'return' }) => {
+    mutationFn: async ({ verdict, words, reasonCode, choice }: Answers & { verdict: Verdict }) => {
       await cases.decideCase({
         params: { caseId: view.case.caseId },
         key,

@@ -19,10 +19,37 @@ interface Props {
 }
 
 /** The pupils of a case. One may be sent back with a reason while the rest go on; one click shows the sheet and the proofs. */
-export function MembersTable({ view, sentBack, onSentBack }: Props) {
+export function MembersTable(props: Props) {
+  const { view, sentBack } = props
   const { t } = useTranslation()
   const narrow = useNarrow()
   const [open, setOpen] = useState<CaseMember>()
+  return (
+    <>
+      <RegTable
+        label={t('cases.members')}
+        columns={useColumns(props, setOpen)}
+        rows={view.members}
+        rowKey={({ memberId }) => memberId}
+        empty={t('cases.noMembers')}
+        rowClass={({ memberId }) => (sentBack.has(memberId) ? 'row-back' : '')}
+      />
+      <Drawer
+        open={open !== undefined}
+        onClose={() => setOpen(undefined)}
+        title={open?.name}
+        size={narrow ? '100%' : 920}
+        destroyOnHidden
+      >
+        <Suspense fallback={<Spin />}>{open ? <MemberSheet entryId={open.memberId} /> : null}</Suspense>
+      </Drawer>
+    </>
+  )
+}
+
+/** Who decides may send single pupils back; everybody else reads what became of each. */
+function useColumns({ view, sentBack, onSentBack }: Props, onOpen: (row: CaseMember) => void): Column<CaseMember>[] {
+  const { t } = useTranslation()
   const deciding = view.allowed.some(({ action, ok }) => action === 'decide' && ok)
   const mark = (memberId: string, reason: string | undefined) => {
     const next = new Map(sentBack)
@@ -30,13 +57,13 @@ export function MembersTable({ view, sentBack, onSentBack }: Props) {
     else next.set(memberId, reason)
     onSentBack(next)
   }
-  const columns: (Column<CaseMember> | undefined)[] = [
+  return [
     {
       id: 'name',
       title: t('registration.name'),
       width: 150,
       show: (row) => (
-        <button type="button" className="link" onClick={() => setOpen(row)}>
+        <button type="button" className="link" onClick={() => onOpen(row)}>
           {row.name}
         </button>
       ),
@@ -55,27 +82,6 @@ export function MembersTable({ view, sentBack, onSentBack }: Props) {
         }
       : { id: 'state', title: t('registration.stateTitle'), show: (row) => <MemberState row={row} /> },
   ]
-  return (
-    <>
-      <RegTable
-        label={t('cases.members')}
-        columns={columns.filter((column) => column !== undefined)}
-        rows={view.members}
-        rowKey={({ memberId }) => memberId}
-        empty={t('cases.noMembers')}
-        rowClass={({ memberId }) => (sentBack.has(memberId) ? 'row-back' : '')}
-      />
-      <Drawer
-        open={open !== undefined}
-        onClose={() => setOpen(undefined)}
-        title={open?.name}
-        size={narrow ? '100%' : 920}
-        destroyOnHidden
-      >
-        <Suspense fallback={<Spin />}>{open ? <MemberSheet entryId={open.memberId} /> : null}</Suspense>
-      </Drawer>
-    </>
-  )
 }
 
 function Warnings({ row }: { row: CaseMember }) {

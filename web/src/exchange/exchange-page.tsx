@@ -52,24 +52,6 @@ function Checks() {
     onSettled: () => queries.invalidateQueries({ queryKey: ['checks'] }),
   })
   const running = pages.rows.some(waitsForAnswer)
-  const columns: Column<PopulationCheck>[] = [
-    { id: 'at', title: t('exchange.requestedAt'), nowrap: true, show: (row) => momentOf(row.requestedAt) },
-    {
-      id: 'state',
-      title: t('registration.stateTitle'),
-      show: (row) => <StatusTag tone={CHECK_TONES[row.state]}>{t(`exchange.checkState.${row.state}`)}</StatusTag>,
-    },
-    { id: 'progress', title: t('exchange.progress'), width: 160, show: (row) => <CheckProgress row={row} /> },
-    { id: 'asked', title: t('exchange.asked'), show: (row) => row.asked },
-    { id: 'cleared', title: t('exchange.cleared'), show: (row) => row.cleared },
-    { id: 'problems', title: t('exchange.problems'), show: (row) => row.problems },
-    { id: 'without', title: t('exchange.withoutDocument'), show: (row) => row.withoutDocument },
-    {
-      id: 'why',
-      title: t('exchange.rejection'),
-      show: (row) => (row.rejection ? t(`exchange.rejections.${row.rejection}`) : '—'),
-    },
-  ]
   return (
     <Card
       title={t('exchange.checks')}
@@ -93,13 +75,35 @@ function Checks() {
       {start.error ? <ProblemNote error={start.error} /> : null}
       <PagedTable
         label={t('exchange.checks')}
-        columns={columns}
+        columns={useCheckColumns()}
         pages={pages}
         rowKey={({ checkId }) => checkId}
         empty={t('exchange.noChecks')}
       />
     </Card>
   )
+}
+
+function useCheckColumns(): Column<PopulationCheck>[] {
+  const { t } = useTranslation()
+  return [
+    { id: 'at', title: t('exchange.requestedAt'), nowrap: true, show: (row) => momentOf(row.requestedAt) },
+    {
+      id: 'state',
+      title: t('registration.stateTitle'),
+      show: (row) => <StatusTag tone={CHECK_TONES[row.state]}>{t(`exchange.checkState.${row.state}`)}</StatusTag>,
+    },
+    { id: 'progress', title: t('exchange.progress'), width: 160, show: (row) => <CheckProgress row={row} /> },
+    { id: 'asked', title: t('exchange.asked'), show: (row) => row.asked },
+    { id: 'cleared', title: t('exchange.cleared'), show: (row) => row.cleared },
+    { id: 'problems', title: t('exchange.problems'), show: (row) => row.problems },
+    { id: 'without', title: t('exchange.withoutDocument'), show: (row) => row.withoutDocument },
+    {
+      id: 'why',
+      title: t('exchange.rejection'),
+      show: (row) => (row.rejection ? t(`exchange.rejections.${row.rejection}`) : '—'),
+    },
+  ]
 }
 
 function CheckProgress({ row }: { row: PopulationCheck }) {
@@ -129,19 +133,6 @@ function Releases() {
     onSettled: () => queries.invalidateQueries({ queryKey: ['releases'] }),
   })
   const running = pages.rows.some(({ state }) => state === 'requested')
-  const columns: Column<NumberRelease>[] = [
-    { id: 'at', title: t('exchange.requestedAt'), nowrap: true, show: (row) => momentOf(row.requestedAt) },
-    {
-      id: 'state',
-      title: t('registration.stateTitle'),
-      show: (row) => <StatusTag tone={row.state === 'done' ? 'ok' : 'run'}>{t(`exchange.releaseState.${row.state}`)}</StatusTag>,
-    },
-    { id: 'cause', title: t('exchange.cause'), show: (row) => t(`exchange.causes.${row.cause}`) },
-    { id: 'formal', title: t('exchange.formal'), show: (row) => row.formal },
-    { id: 'without', title: t('exchange.formalWithout'), show: (row) => row.withoutDocument },
-    { id: 'collisions', title: t('exchange.collisions'), show: (row) => row.collisions },
-    { id: 'exhausted', title: t('exchange.exhausted'), show: (row) => <WithoutNumberCount row={row} /> },
-  ]
   return (
     <Card
       title={t('exchange.releases')}
@@ -165,11 +156,28 @@ function Releases() {
       {start.error ? <ProblemNote error={start.error} /> : null}
       <PagedTable
         label={t('exchange.releases')}
-        columns={columns}
+        columns={useReleaseColumns()}
         pages={pages}
         rowKey={({ releaseId }) => releaseId}
         empty={t('exchange.noReleases')}
       />
     </Card>
   )
+}
+
+function useReleaseColumns(): Column<NumberRelease>[] {
+  const { t } = useTranslation()
+  return [
+    { id: 'at', title: t('exchange.requestedAt'), nowrap: true, show: (row) => momentOf(row.requestedAt) },
+    {
+      id: 'state',
+      title: t('registration.stateTitle'),
+      show: (row) => <StatusTag tone={row.state === 'done' ? 'ok' : 'run'}>{t(`exchange.releaseState.${row.state}`)}</StatusTag>,
+    },
+    { id: 'cause', title: t('exchange.cause'), show: (row) => t(`exchange.causes.${row.cause}`) },
+    { id: 'formal', title: t('exchange.formal'), show: (row) => row.formal },
+    { id: 'without', title: t('exchange.formalWithout'), show: (row) => row.withoutDocument },
+    { id: 'collisions', title: t('exchange.collisions'), show: (row) => row.collisions },
+    { id: 'exhausted', title: t('exchange.exhausted'), show: (row) => <WithoutNumberCount row={row} /> },
+  ]
 }

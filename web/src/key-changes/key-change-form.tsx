@@ -46,33 +46,11 @@ export function KeyChangeForm({ student, start, notes, send, onSend }: Props) {
   const { t } = useTranslation()
   const [values, setValues] = useState<Values>(start.fields)
   const [reason, setReason] = useState(start.reason)
-  const [lines, setLines] = useState<readonly SummaryLine[]>([])
-  const [tick, setTick] = useState(0)
-  const [fault, setFault] = useState<unknown>()
-  const [busy, setBusy] = useState(false)
+  const { submit, lines, tick, fault, busy } = useSubmit({ studentId: student.studentId, fields: values, reason }, onSend)
   const set = (id: string, value: string) => setValues((now) => withDocument({ ...now, [id]: value }, student))
   const drop = (id: string) => setValues((now) => Object.fromEntries(Object.entries(now).filter(([each]) => each !== id)))
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const content = KeyChangeContent.safeParse({
-      business: 'key-change',
-      studentId: student.studentId,
-      fields: values,
-      reason,
-    })
-    const wrong = [
-      ...(Object.keys(values).length === 0 ? [{ target: 'change-field', text: t('applications.noField') }] : []),
-      ...(content.success ? [] : [{ target: 'change-reason', text: t('applications.reasonShort') }]),
-    ]
-    setLines(wrong)
-    setTick((now) => now + 1)
-    if (!content.success || wrong.length > 0) return
-    setBusy(true)
-    setFault(undefined)
-    await onSend(content.data).catch(setFault)
-    setBusy(false)
-  }
+  const faultOf = (id: string) => lines.find(({ target }) => target === id)?.text
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="entry-form">
       <ErrorSummary lines={lines} tick={tick} />
@@ -89,7 +67,7 @@ export function KeyChangeForm({ student, start, notes, send, onSend }: Props) {
           label={t('applications.reason')}
           required
           hint={t('applications.reasonHint')}
-          fault={lines.find(({ target }) => target === 'change-reason')?.text}
+          fault={faultOf('change-reason')}
         >
           {({ status, ...given }) => (
             <Input.TextArea
@@ -108,6 +86,31 @@ export function KeyChangeForm({ student, start, notes, send, onSend }: Props) {
       </Card>
     </form>
   )
+}
+
+/** Hands on what the contract takes; what is missing is said at its place. */
+function useSubmit(asked: Props['start'] & { readonly studentId: string }, onSend: Props['onSend']) {
+  const { t } = useTranslation()
+  const [lines, setLines] = useState<readonly SummaryLine[]>([])
+  const [tick, setTick] = useState(0)
+  const [fault, setFault] = useState<unknown>()
+  const [busy, setBusy] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const content = KeyChangeContent.safeParse({ business: 'key-change', ...asked })
+    const wrong = [
+      ...(Object.keys(asked.fields).length === 0 ? [{ target: 'change-field', text: t('applications.noField') }] : []),
+      ...(content.success ? [] : [{ target: 'change-reason', text: t('applications.reasonShort') }]),
+    ]
+    setLines(wrong)
+    setTick((now) => now + 1)
+    if (!content.success || wrong.length > 0) return
+    setBusy(true)
+    setFault(undefined)
+    await onSend(content.data).catch(setFault)
+    setBusy(false)
+  }
+  return { submit, lines, tick, fault, busy }
 }
 
 interface RowProps {

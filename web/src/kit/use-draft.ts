@@ -3,7 +3,7 @@ import { type Draft, dropDraft, findDraft, keepDraft } from './draft-store.ts'
 
 const EVERY_MS = 5_000
 
-interface Drafting<T> {
+export interface Drafting<T> {
   /** A draft from before, to be offered; nothing once it was taken or refused. */
   readonly offered: Draft<T> | undefined
   readonly savedAt: string | undefined

@@ -13,36 +13,10 @@ const LENGTH = 12
 export function Verify({ code: given }: { code: string }) {
   const { t } = useTranslation()
   const [code, setCode] = useState(given)
-  const [found, setFound] = useState<Verification>()
-  const [fault, setFault] = useState<string>()
-  const [busy, setBusy] = useState(false)
+  const { ask, found, fault, busy } = useVerification(given)
   useEffect(() => {
     document.title = `${t('verify.title')} – ${t('door.system')}`
   }, [t])
-  const ask = useCallback(
-    async (typed: string) => {
-      setFound(undefined)
-      setFault(undefined)
-      if (tidy(typed).length !== LENGTH || /[^0-9A-Z]/.test(tidy(typed))) return setFault(t('verify.notACode'))
-      setBusy(true)
-      try {
-        const path = `/v1/paper-verifications/${encodeURIComponent(tidy(typed))}`
-        setFound((await exchange({ method: 'GET', path }, undefined)) as Verification)
-      } catch (error) {
-        setFault(wordsOf(error, t))
-      } finally {
-        setBusy(false)
-      }
-    },
-    [t],
-  )
-  // Asked once for the code in the address: a change of language is no new question, and questions are counted.
-  const asked = useRef('')
-  useEffect(() => {
-    if (given === '' || asked.current === given) return
-    asked.current = given
-    void ask(given)
-  }, [given, ask])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void ask(code)
@@ -76,6 +50,39 @@ export function Verify({ code: given }: { code: string }) {
       <DoorFoot />
     </div>
   )
+}
+
+/** Asks about a code, and of its own accord about the one the address names. */
+function useVerification(given: string) {
+  const { t } = useTranslation()
+  const [found, setFound] = useState<Verification>()
+  const [fault, setFault] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const ask = useCallback(
+    async (typed: string) => {
+      setFound(undefined)
+      setFault(undefined)
+      if (tidy(typed).length !== LENGTH || /[^0-9A-Z]/.test(tidy(typed))) return setFault(t('verify.notACode'))
+      setBusy(true)
+      try {
+        const path = `/v1/paper-verifications/${encodeURIComponent(tidy(typed))}`
+        setFound((await exchange({ method: 'GET', path }, undefined)) as Verification)
+      } catch (error) {
+        setFault(wordsOf(error, t))
+      } finally {
+        setBusy(false)
+      }
+    },
+    [t],
+  )
+  // Asked once for the code in the address: a change of language is no new question, and questions are counted.
+  const asked = useRef('')
+  useEffect(() => {
+    if (given === '' || asked.current === given) return
+    asked.current = given
+    void ask(given)
+  }, [given, ask])
+  return { ask, found, fault, busy }
 }
 
 function wordsOf(error: unknown, t: ReturnType<typeof useTranslation>['t']): string {

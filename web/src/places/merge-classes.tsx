@@ -1,4 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SchoolClass } from '../../../functions/places/contract.ts'
@@ -10,44 +11,22 @@ import { ClassSelect } from './class-select.tsx'
 
 const cohortsOf = ({ cohort, cohorts }: SchoolClass): readonly number[] => cohorts ?? [cohort]
 
+/** Whether everybody of a class could sit in the other: the same stage, and no cohort the other has not. */
+const fitsInto = (into: SchoolClass) => (each: SchoolClass) =>
+  each.classId !== into.classId &&
+  each.stage === into.stage &&
+  cohortsOf(each).every((cohort) => cohortsOf(into).includes(cohort))
+
 /** Classes that end and the one everybody goes into, with what it would then hold, before anything is done. */
 export function MergeClasses({ classes, onDone }: { classes: readonly SchoolClass[]; onDone: () => void }) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const [intoId, setIntoId] = useState<string>()
   const [chosen, setChosen] = useState<string[]>([])
-  const [fault, setFault] = useState<unknown>()
   const into = classes.find(({ classId }) => classId === intoId)
-  const fitting = into
-    ? classes.filter(
-        (each) =>
-          each.classId !== into.classId &&
-          each.stage === into.stage &&
-          cohortsOf(each).every((cohort) => cohortsOf(into).includes(cohort)),
-      )
-    : []
+  const fitting = into ? classes.filter(fitsInto(into)) : []
   const coming = fitting.filter(({ classId }) => chosen.includes(classId)).reduce((sum, { count }) => sum + count, 0)
   const after = (into?.count ?? 0) + coming
-  const refused = !into
-    ? t('places.chooseInto')
-    : chosen.length === 0
-      ? t('places.chooseClasses')
-      : after > into.cap
-        ? t('places.seatsMissing', { count: after - into.cap })
-        : undefined
-  const merge = async () => {
-    if (!into) return
-    try {
-      await places.mergeClasses({
-        params: { schoolId: into.schoolId },
-        body: { fromClassIds: chosen, intoClassId: into.classId },
-      })
-      await queries.invalidateQueries({ queryKey: ['class-jobs'] })
-      onDone()
-    } catch (error) {
-      setFault(error)
-    }
-  }
+  const merge = useMerge(into, chosen, onDone)
   return (
     <>
       <div className="filters">
@@ -80,10 +59,30 @@ export function MergeClasses({ classes, onDone }: { classes: readonly SchoolClas
       {into ? (
         <p role="status">{t('places.mergePreview', { name: into.name, before: into.count, after, cap: into.cap })}</p>
       ) : null}
-      {fault ? <ProblemNote error={fault} /> : null}
-      <ReasonedButton type="primary" refusedBecause={refused} onClick={() => void merge()}>
+      {merge.error ? <ProblemNote error={merge.error} /> : null}
+      <ReasonedButton type="primary" refusedBecause={refusalOf(into, chosen, after, t)} onClick={() => merge.mutate()}>
         {t('places.mergeNow')}
       </ReasonedButton>
     </>
   )
+}
+
+/** Why nothing can be merged as it is chosen. */
+function refusalOf(into: SchoolClass | undefined, chosen: readonly string[], after: number, t: TFunction): string | undefined {
+  if (!into) return t('places.chooseInto')
+  if (chosen.length === 0) return t('places.chooseClasses')
+  return after > into.cap ? t('places.seatsMissing', { count: after - into.cap }) : undefined
+}
+
+function useMerge(into: SchoolClass | undefined, fromClassIds: string[], onDone: () => void) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async () => {
+      if (!into) return
+      const { schoolId, classId: intoClassId } = into
+      await places.mergeClasses({ params: { schoolId }, body: { fromClassIds, intoClassId } })
+      await queries.invalidateQueries({ queryKey: ['class-jobs'] })
+      onDone()
+    },
+  })
 }

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Alert, Input } from 'antd'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { Card, Page } from '../kit/page.tsx'
 import { PagedTable } from '../kit/paged-table.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
+import type { Column } from '../kit/reg-table.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useProfile } from '../shell/profile.ts'
 import { students } from '../students/api.ts'
@@ -28,32 +29,18 @@ export function MovesPage() {
   const navigate = useNavigate()
   const [chosen, setChosen] = useState<string[]>([])
   const [done, setDone] = useState<MovedPupils>()
-  const roster = usePages<RosterRow>(
-    ['roster', place.placeId, classId, 'moves'],
-    (cursor, signal) =>
-      students.classRoster({
-        params: { classId: classId ?? '' },
-        query: { schoolId: place.placeId, limit: '100', ...(cursor ? { cursor } : {}) },
-        signal,
-      }),
-    { enabled: classId !== undefined },
-  )
+  const roster = useRoster(place.placeId, classId)
+  const begin = (next: string | undefined) => {
+    setChosen([])
+    setDone(undefined)
+    void navigate({ to: '/school/moves', search: { classId: next } })
+  }
   const nameOf = (studentId: string) => roster.rows.find((row) => row.studentId === studentId)?.name ?? studentId
   const from = useClasses(place.placeId).data?.find((each) => each.classId === classId)
   return (
     <Page title={t('shell.menu.moves')} note={t('places.moveNote')}>
       <div className="filters">
-        <ClassSelect
-          id="moves-from"
-          label={t('places.fromClass')}
-          schoolId={place.placeId}
-          value={classId}
-          onChange={(next) => {
-            setChosen([])
-            setDone(undefined)
-            void navigate({ to: '/school/moves', search: { classId: next } })
-          }}
-        />
+        <ClassSelect id="moves-from" label={t('places.fromClass')} schoolId={place.placeId} value={classId} onChange={begin} />
       </div>
       {from ? (
         <Target
@@ -68,12 +55,7 @@ export function MovesPage() {
       {done ? <Results done={done} nameOf={nameOf} /> : null}
       <PagedTable
         label={t('shell.menu.roster')}
-        columns={[
-          { id: 'roll', title: t('places.roll'), nowrap: true, show: (row) => row.classRollNo ?? '—' },
-          { id: 'name', title: t('registration.name'), show: (row) => row.name },
-          { id: 'sex', title: t('registration.sex'), show: (row) => t(`registration.sexes.${row.sex}`) },
-          { id: 'state', title: t('registration.stateTitle'), show: (row) => <StudentStatus row={row} /> },
-        ]}
+        columns={useColumns()}
         pages={roster}
         rowKey={({ studentId }) => studentId}
         empty={t(classId ? 'students.emptyClass' : 'places.chooseFrom')}
@@ -84,6 +66,28 @@ export function MovesPage() {
   )
 }
 
+const useRoster = (schoolId: string, classId: string | undefined) =>
+  usePages<RosterRow>(
+    ['roster', schoolId, classId, 'moves'],
+    (cursor, signal) =>
+      students.classRoster({
+        params: { classId: classId ?? '' },
+        query: { schoolId, limit: '100', ...(cursor ? { cursor } : {}) },
+        signal,
+      }),
+    { enabled: classId !== undefined },
+  )
+
+function useColumns(): Column<RosterRow>[] {
+  const { t } = useTranslation()
+  return [
+    { id: 'roll', title: t('places.roll'), nowrap: true, show: (row) => row.classRollNo ?? '—' },
+    { id: 'name', title: t('registration.name'), show: (row) => row.name },
+    { id: 'sex', title: t('registration.sex'), show: (row) => t(`registration.sexes.${row.sex}`) },
+    { id: 'state', title: t('registration.stateTitle'), show: (row) => <StudentStatus row={row} /> },
+  ]
+}
+
 interface TargetProps {
   readonly from: SchoolClass
   readonly chosen: readonly string[]
@@ -92,40 +96,20 @@ interface TargetProps {
 
 function Target({ from, chosen, onDone }: TargetProps) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const [into, setInto] = useState<string>()
   const [name, setName] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<unknown>()
+  const move = useMove(from, chosen, onDone)
   const nobody = chosen.length === 0 ? t('places.chooseFirst') : undefined
   const tooMany = chosen.length > MOST_MOVES ? t('places.tooMany', { most: MOST_MOVES }) : undefined
-  const run = async (act: () => Promise<MovedPupils | undefined>) => {
-    setBusy(true)
-    setFault(undefined)
-    try {
-      onDone(await act())
-    } catch (error) {
-      setFault(error)
-    }
-    setBusy(false)
-    await Promise.all(['roster', 'classes', 'class-jobs'].map((key) => queries.invalidateQueries({ queryKey: [key] })))
-  }
-  const params = { schoolId: from.schoolId }
-  const move = () => run(() => places.movePupils({ params, body: { studentIds: [...chosen], classId: into ?? '' } }))
-  const split = () =>
-    run(async () => {
-      await places.splitClass({ params, body: { classId: from.classId, parts: [{ name, studentIds: [...chosen] }] } })
-      return undefined
-    })
   return (
     <Card title={t('places.chosen', { count: chosen.length })}>
       <div className="filters">
         <ClassSelect id="moves-into" label={t('places.intoClass')} schoolId={from.schoolId} value={into} onChange={setInto} />
         <ReasonedButton
           type="primary"
-          loading={busy}
+          loading={move.isPending}
           refusedBecause={nobody ?? tooMany ?? (into && into !== from.classId ? undefined : t('places.chooseInto'))}
-          onClick={() => void move()}
+          onClick={() => into && move.mutate({ into })}
         >
           {t('places.moveNow')}
         </ReasonedButton>
@@ -138,16 +122,33 @@ function Target({ from, chosen, onDone }: TargetProps) {
           onChange={(event) => setName(event.target.value)}
         />
         <ReasonedButton
-          loading={busy}
+          loading={move.isPending}
           refusedBecause={nobody ?? (ClassName.safeParse(name).success ? undefined : t('places.nameFirst'))}
-          onClick={() => void split()}
+          onClick={() => move.mutate({ name })}
         >
           {t('places.splitNow')}
         </ReasonedButton>
       </div>
-      {fault ? <ProblemNote error={fault} /> : null}
+      {move.error ? <ProblemNote error={move.error} /> : null}
     </Card>
   )
+}
+
+/** Sends the chosen into another class, or into a new one of their own. */
+function useMove({ schoolId, classId }: SchoolClass, chosen: readonly string[], onDone: TargetProps['onDone']) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (to: { readonly into: string } | { readonly name: string }) => {
+      const params = { schoolId }
+      const studentIds = [...chosen]
+      if ('into' in to) return places.movePupils({ params, body: { studentIds, classId: to.into } })
+      await places.splitClass({ params, body: { classId, parts: [{ name: to.name, studentIds }] } })
+      return undefined
+    },
+    onSuccess: onDone,
+    onSettled: () =>
+      Promise.all(['roster', 'classes', 'class-jobs'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+  })
 }
 
 /** What became of each: who was moved, and why somebody was not. */

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Select, Space } from 'antd'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_PROOF_BYTES, PROOF_KINDS, PROOF_TYPES, type Proof } from '../../../functions/proofs/contract.ts'
@@ -20,37 +21,14 @@ interface Props {
 /** Adds a proof: its kind, the file, straight to the store with its hash. */
 export function ProofUpload({ ownerId, only }: Props) {
   const { t } = useTranslation()
-  const queries = useQueryClient()
   const [chosenKind, setKind] = useState<Proof['kind']>('household-register')
   const kind = only ?? chosenKind
   const [file, setFile] = useState<File>()
-  const [percent, setPercent] = useState<number>()
-  const send = useMutation({
-    mutationFn: async (chosen: File) => {
-      const contentType = typeOf(chosen) ?? 'application/pdf'
-      const sha256 = await sha256Of(chosen)
-      const { upload } = await proofs.startUpload({
-        body: { ownerId, kind, fileName: chosen.name, contentType, size: chosen.size, sha256 },
-      })
-      await uploadTo(upload, chosen, setPercent)
-    },
-    onSuccess: async () => {
-      setFile(undefined)
-      setPercent(undefined)
-      await queries.invalidateQueries({ queryKey: ['proofs', ownerId] })
-    },
-  })
+  const { send, percent } = useSend(ownerId, kind, () => setFile(undefined))
   const choose = (picked: File | undefined) => {
     setFile(picked)
     send.reset()
   }
-  const refused = !file
-    ? t('proofs.noFile')
-    : !typeOf(file)
-      ? t('proofs.wrongType')
-      : file.size > MOST_PROOF_BYTES
-        ? t('proofs.tooBig')
-        : undefined
   return (
     <div className="proof-upload">
       <Space wrap align="start">
@@ -70,7 +48,7 @@ export function ProofUpload({ ownerId, only }: Props) {
           chosen={file?.name}
           onPick={choose}
         />
-        <ReasonedButton loading={send.isPending} refusedBecause={refused} onClick={() => file && send.mutate(file)}>
+        <ReasonedButton loading={send.isPending} refusedBecause={refusalOf(file, t)} onClick={() => file && send.mutate(file)}>
           {t('proofs.upload')}
         </ReasonedButton>
       </Space>
@@ -78,4 +56,33 @@ export function ProofUpload({ ownerId, only }: Props) {
       {send.error ? <ProblemNote error={send.error} /> : null}
     </div>
   )
+}
+
+/** Why this file cannot be sent. */
+function refusalOf(file: File | undefined, t: TFunction): string | undefined {
+  if (!file) return t('proofs.noFile')
+  if (!typeOf(file)) return t('proofs.wrongType')
+  return file.size > MOST_PROOF_BYTES ? t('proofs.tooBig') : undefined
+}
+
+/** Announces the file with its hash, then sends it to the store, saying how far it is. */
+function useSend(ownerId: string, kind: Proof['kind'], onSent: () => void) {
+  const queries = useQueryClient()
+  const [percent, setPercent] = useState<number>()
+  const send = useMutation({
+    mutationFn: async (chosen: File) => {
+      const contentType = typeOf(chosen) ?? 'application/pdf'
+      const sha256 = await sha256Of(chosen)
+      const { upload } = await proofs.startUpload({
+        body: { ownerId, kind, fileName: chosen.name, contentType, size: chosen.size, sha256 },
+      })
+      await uploadTo(upload, chosen, setPercent)
+    },
+    onSuccess: async () => {
+      onSent()
+      setPercent(undefined)
+      await queries.invalidateQueries({ queryKey: ['proofs', ownerId] })
+    },
+  })
+  return { send, percent }
 }

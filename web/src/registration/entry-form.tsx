@@ -11,7 +11,7 @@ import { fieldId, linesOf } from '../kit/issue-lines.ts'
 import { useMessage } from '../kit/messages.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { ReasonedButton } from '../kit/reasoned-button.tsx'
-import { useDraft } from '../kit/use-draft.ts'
+import { type Drafting, useDraft } from '../kit/use-draft.ts'
 import { momentOf } from '../kit/when.ts'
 import { ProofsBox } from '../proofs/proofs-box.tsx'
 import { useProfile } from '../shell/profile.ts'
@@ -51,40 +51,95 @@ interface Props {
 /** The form of one child. It may be kept with gaps; what is wrong is said on top and at its field, and stops the submission only. */
 export function EntryForm({ draftName, schoolId, start, issues, returned, entryId, held = false, save, onSaved }: Props) {
   const { t } = useTranslation()
-  const message = useMessage()
   const { account } = useProfile()
   const [values, setValues] = useState<EntryValues>(start)
   const [tick, setTick] = useState(0)
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<unknown>()
   const draft = useDraft<EntryValues>(`${account.accountId}/${draftName}`, () => (values === start ? undefined : values))
   const [today] = useState(() => shanghaiDateOf(new Date().toISOString()))
   const closed = useWindowReason(schoolId)(values.kind)
-
-  const { shown, notes, leave } = useEntryIssues({ values, start, issues, today, checked: tick > 0 || entryId !== undefined })
-
+  const begun = entryId !== undefined
+  const { shown, notes, leave } = useEntryIssues({ values, start, issues, today, checked: tick > 0 || begun })
+  const put = (part: Partial<EntryValues>) => setValues((now) => ({ ...now, ...part }))
   const change = useCallback(
     (next: (now: CatalogueValues) => CatalogueValues) => setValues((now) => ({ ...now, ...next(now) })),
     [],
   )
+  const check = () => setTick((now) => now + 1)
+  const sending = useSend({ save, onMissingClass: check, onDone: draft.done, onSaved })
+  const noClass = tick > 0 && !values.classId
+  const missing = noClass ? [{ target: fieldId('classId'), text: t('registration.chooseClass') }] : []
+  return (
+    <form
+      noValidate
+      className="entry-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void sending.send(values)
+      }}
+    >
+      {returned ? <Alert type="warning" showIcon title={t('registration.returnedTitle')} description={returned} /> : null}
+      <Offered draft={draft} onTake={setValues} />
+      <ErrorSummary lines={[...missing, ...(tick > 0 || begun ? linesOf(shown) : [])]} tick={tick} />
+      {sending.fault ? <ProblemNote error={sending.fault} /> : null}
+      <EntryWhere values={values} schoolId={schoolId} closed={closed} begun={begun} noClass={noClass} onChange={put} />
+      {held ? <AnotherChildBox said={values.another} onSay={(another) => put({ another })} /> : null}
+      <CatalogueForm values={values} onChange={change} onLeave={leave} notes={notes} today={today} />
+      {entryId ? <ProofsBox ownerId={entryId} editable /> : null}
+      <Foot busy={sending.busy} refusedBecause={begun ? undefined : closed} savedAt={draft.savedAt} onCheck={check} />
+    </form>
+  )
+}
 
-  const send = async () => {
-    if (!values.classId) {
-      setTick((now) => now + 1)
-      return document.getElementById(fieldId('classId'))?.focus()
-    }
-    const { another } = values
-    if (!isDeclarable(another)) return document.getElementById('another-child')?.focus()
+/** What an earlier visit left unsaved. */
+function Offered({ draft, onTake }: { draft: Drafting<EntryValues>; onTake: (values: EntryValues) => void }) {
+  const { offered, decline } = draft
+  if (!offered) return null
+  const take = () => {
+    onTake(offered.values)
+    decline()
+  }
+  return <DraftOffer at={offered.at} onTake={take} onDecline={decline} />
+}
+
+interface FootProps {
+  readonly busy: boolean
+  readonly refusedBecause: string | undefined
+  readonly savedAt: string | undefined
+  readonly onCheck: () => void
+}
+
+function Foot({ busy, refusedBecause, savedAt, onCheck }: FootProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="sticky-end">
+      <Space wrap>
+        <ReasonedButton type="primary" htmlType="submit" loading={busy} refusedBecause={refusedBecause}>
+          {t('registration.save')}
+        </ReasonedButton>
+        <Button onClick={onCheck}>{t('registration.check')}</Button>
+        <small role="status">{savedAt ? t('kit.draftSaved', { at: momentOf(savedAt) }) : ''}</small>
+      </Space>
+    </div>
+  )
+}
+
+interface Sending extends Pick<Props, 'save' | 'onSaved'> {
+  readonly onMissingClass: () => void
+  readonly onDone: () => Promise<void>
+}
+
+/** Keeps the child as it stands; only a class, and a reason once one is begun, cannot be left open. */
+function useSend({ save, onMissingClass, onDone, onSaved }: Sending) {
+  const { t } = useTranslation()
+  const message = useMessage()
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<unknown>()
+  const keep = async (asked: Saved) => {
     setBusy(true)
     setFault(undefined)
     try {
-      const entry = await save({
-        kind: values.kind,
-        classId: values.classId,
-        fields: entryOf(values),
-        ...(another === undefined ? {} : { anotherChild: { reason: another } }),
-      })
-      await draft.done()
+      const entry = await save(asked)
+      await onDone()
       const wrong = entry.issues.filter(({ severity }) => severity === 'error').length
       if (wrong > 0) message.warning(t('registration.savedWithErrors', { count: wrong }))
       else message.success(t('registration.saved'))
@@ -95,55 +150,19 @@ export function EntryForm({ draftName, schoolId, start, issues, returned, entryI
       setBusy(false)
     }
   }
-  const noClass = tick > 0 && !values.classId
-  return (
-    <form
-      noValidate
-      className="entry-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
-      {returned ? <Alert type="warning" showIcon title={t('registration.returnedTitle')} description={returned} /> : null}
-      {draft.offered ? (
-        <DraftOffer
-          at={draft.offered.at}
-          onTake={() => {
-            if (draft.offered) setValues(draft.offered.values)
-            draft.decline()
-          }}
-          onDecline={draft.decline}
-        />
-      ) : null}
-      <ErrorSummary
-        lines={[
-          ...(noClass ? [{ target: fieldId('classId'), text: t('registration.chooseClass') }] : []),
-          ...(tick > 0 || entryId ? linesOf(shown) : []),
-        ]}
-        tick={tick}
-      />
-      {fault ? <ProblemNote error={fault} /> : null}
-      <EntryWhere
-        values={values}
-        schoolId={schoolId}
-        closed={closed}
-        begun={entryId !== undefined}
-        noClass={noClass}
-        onChange={(to) => setValues((now) => ({ ...now, ...to }))}
-      />
-      {held ? <AnotherChildBox said={values.another} onSay={(another) => setValues((now) => ({ ...now, another }))} /> : null}
-      <CatalogueForm values={values} onChange={change} onLeave={leave} notes={notes} today={today} />
-      {entryId ? <ProofsBox ownerId={entryId} editable /> : null}
-      <div className="sticky-end">
-        <Space wrap>
-          <ReasonedButton type="primary" htmlType="submit" loading={busy} refusedBecause={entryId ? undefined : closed}>
-            {t('registration.save')}
-          </ReasonedButton>
-          <Button onClick={() => setTick((now) => now + 1)}>{t('registration.check')}</Button>
-          <small role="status">{draft.savedAt ? t('kit.draftSaved', { at: momentOf(draft.savedAt) }) : ''}</small>
-        </Space>
-      </div>
-    </form>
-  )
+  const send = async (values: EntryValues) => {
+    const { kind, classId, another } = values
+    if (!classId) {
+      onMissingClass()
+      return document.getElementById(fieldId('classId'))?.focus()
+    }
+    if (!isDeclarable(another)) return document.getElementById('another-child')?.focus()
+    await keep({
+      kind,
+      classId,
+      fields: entryOf(values),
+      ...(another === undefined ? {} : { anotherChild: { reason: another } }),
+    })
+  }
+  return { send, busy, fault }
 }

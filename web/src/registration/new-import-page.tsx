@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Progress, Radio, Space } from 'antd'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KINDS, type RegistrationKind } from '../../../functions/registration/contract.ts'
@@ -83,42 +84,13 @@ interface ChooseProps {
 
 function ChooseFile({ schoolId, kind, closed }: ChooseProps) {
   const { t } = useTranslation()
-  const navigate = useNavigate()
   const [file, setFile] = useState<File>()
-  const [percent, setPercent] = useState<number>()
-  const [repeat, setRepeat] = useState<{ importId: string; again: () => Promise<void> }>()
-  const send = useMutation({
-    mutationFn: async (chosen: File) => {
-      const contentType = typeOf(chosen.name) ?? XLSX_TYPE
-      const sha256 = await sha256Of(chosen)
-      const started = await registration.startImport({
-        params: { schoolId },
-        body: { kind, fileName: chosen.name, size: chosen.size, sha256, contentType },
-      })
-      const go = async () => {
-        await uploadTo(started.upload, new Blob([chosen], { type: contentType }), setPercent)
-        await registration.confirmImportUpload({ params: { importId: started.importId } })
-        await navigate({ to: '/enrol/imports/$importId', params: { importId: started.importId } })
-      }
-      if (started.repeatOf) setRepeat({ importId: started.repeatOf, again: go })
-      else await go()
-    },
-  })
+  const { send, percent, repeat, forget } = useSend(schoolId, kind)
   const choose = (picked: File | undefined) => {
     setFile(picked)
-    setPercent(undefined)
-    setRepeat(undefined)
+    forget()
     send.reset()
   }
-  const refused =
-    closed ??
-    (!file
-      ? t('registration.noFile')
-      : !typeOf(file.name)
-        ? t('registration.wrongFile')
-        : file.size > MOST_FILE_BYTES
-          ? t('registration.fileTooBig')
-          : undefined)
   return (
     <Card title={t('registration.step2')}>
       <p>
@@ -130,17 +102,63 @@ function ChooseFile({ schoolId, kind, closed }: ChooseProps) {
           onPick={choose}
         />
       </p>
-      {repeat ? <Repeated repeat={repeat} onCancel={() => setRepeat(undefined)} /> : null}
+      {repeat ? <Repeated repeat={repeat} onCancel={forget} /> : null}
       {percent === undefined ? null : <Progress percent={percent} aria-label={t('registration.uploading')} />}
       {send.error ? <ProblemNote error={send.error} /> : null}
-      <ReasonedButton type="primary" loading={send.isPending} refusedBecause={refused} onClick={() => file && send.mutate(file)}>
+      <ReasonedButton
+        type="primary"
+        loading={send.isPending}
+        refusedBecause={closed ?? refusalOf(file, t)}
+        onClick={() => file && send.mutate(file)}
+      >
         {t('registration.upload')}
       </ReasonedButton>
     </Card>
   )
 }
 
-function Repeated({ repeat, onCancel }: { repeat: { importId: string; again: () => Promise<void> }; onCancel: () => void }) {
+/** Why this file cannot be sent. */
+function refusalOf(file: File | undefined, t: TFunction): string | undefined {
+  if (!file) return t('registration.noFile')
+  if (!typeOf(file.name)) return t('registration.wrongFile')
+  return file.size > MOST_FILE_BYTES ? t('registration.fileTooBig') : undefined
+}
+
+interface Repeat {
+  readonly importId: string
+  readonly again: () => Promise<void>
+}
+
+/** Begins an import and sends its file; one that was sent before waits until somebody says that it is meant. */
+function useSend(schoolId: string, kind: RegistrationKind) {
+  const navigate = useNavigate()
+  const [percent, setPercent] = useState<number>()
+  const [repeat, setRepeat] = useState<Repeat>()
+  const send = useMutation({
+    mutationFn: async (chosen: File) => {
+      const contentType = typeOf(chosen.name) ?? XLSX_TYPE
+      const sha256 = await sha256Of(chosen)
+      const { importId, upload, repeatOf } = await registration.startImport({
+        params: { schoolId },
+        body: { kind, fileName: chosen.name, size: chosen.size, sha256, contentType },
+      })
+      const go = async () => {
+        await uploadTo(upload, new Blob([chosen], { type: contentType }), setPercent)
+        await registration.confirmImportUpload({ params: { importId } })
+        await navigate({ to: '/enrol/imports/$importId', params: { importId } })
+      }
+      if (repeatOf) setRepeat({ importId: repeatOf, again: go })
+      else await go()
+    },
+  })
+  const forget = () => {
+    setPercent(undefined)
+    setRepeat(undefined)
+  }
+  return { send, percent, repeat, forget }
+}
+
+function Repeated({ repeat, onCancel }: { repeat: Repeat; onCancel: () => void }) {
   const { t } = useTranslation()
   const go = useMutation({ mutationFn: repeat.again })
   return (

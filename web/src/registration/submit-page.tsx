@@ -30,23 +30,15 @@ export function SubmitPage() {
   const { classId } = route.useSearch()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { rows, loading, error, again } = useWaiting(place.placeId, classId)
-  const [chosen, setChosen] = useChosen(rows)
+  const waiting = useWaiting(place.placeId, classId)
+  const [chosen, setChosen] = useChosen(waiting.rows)
   const submit = useMutation({
     mutationFn: () =>
       registration.submitClass({ params: { schoolId: place.placeId }, body: { classId: classId ?? '', entryIds: [...chosen] } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['entries'] }),
   })
-  const columns = useColumns()
   if (submit.data) return <SubmissionReceipt submitted={submit.data} />
-  const refused = !classId
-    ? t('registration.chooseClass')
-    : chosen.length === 0
-      ? t('registration.nobodyChosen')
-      : chosen.length > MOST_ENTRIES_A_SUBMISSION
-        ? t('registration.tooMany', { most: MOST_ENTRIES_A_SUBMISSION })
-        : undefined
-  const withErrors = rows.filter((row) => row.errors > 0).length
+  const refused = refusalOf(classId, chosen.length, t)
   return (
     <Page
       title={t('registration.submitClass')}
@@ -61,28 +53,8 @@ export function SubmitPage() {
           onChange={(next) => void navigate({ to: '/enrol/submit', search: { classId: next } })}
         />
       </div>
-      {submit.error ? <ProblemNote error={submit.error} explain={(problem) => explainRefusal(problem, rows, t)} /> : null}
-      {classId ? (
-        <>
-          {withErrors > 0 ? <p className="page-note">{t('registration.withErrors', { count: withErrors })}</p> : null}
-          <RegTable
-            label={t('registration.submitClass')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ entryId }) => entryId}
-            loading={loading}
-            error={error}
-            onRetry={again}
-            empty={t('registration.emptySubmit')}
-            selection={{
-              keys: chosen,
-              onChange: setChosen,
-              refuses: (key) => (rows.find(({ entryId }) => entryId === key)?.errors ?? 0) > 0,
-              nameOf: (key) => rows.find(({ entryId }) => entryId === key)?.name ?? key,
-            }}
-          />
-        </>
-      ) : null}
+      {submit.error ? <ProblemNote error={submit.error} explain={(problem) => explainRefusal(problem, waiting.rows, t)} /> : null}
+      {classId ? <WaitingTable waiting={waiting} chosen={chosen} onChoose={setChosen} /> : null}
       <div className="sticky-end">
         <Space wrap>
           <ReasonedButton type="primary" loading={submit.isPending} refusedBecause={refused} onClick={() => submit.mutate()}>
@@ -91,6 +63,47 @@ export function SubmitPage() {
         </Space>
       </div>
     </Page>
+  )
+}
+
+/** Why the choice cannot be submitted as it is. */
+function refusalOf(classId: string | undefined, chosen: number, t: TFunction): string | undefined {
+  if (!classId) return t('registration.chooseClass')
+  if (chosen === 0) return t('registration.nobodyChosen')
+  return chosen > MOST_ENTRIES_A_SUBMISSION ? t('registration.tooMany', { most: MOST_ENTRIES_A_SUBMISSION }) : undefined
+}
+
+interface WaitingProps {
+  readonly waiting: ReturnType<typeof useWaiting>
+  readonly chosen: readonly string[]
+  readonly onChoose: (keys: string[]) => void
+}
+
+/** Whoever of the class waits; who has something wrong cannot be chosen. */
+function WaitingTable({ waiting: { rows, loading, error, again }, chosen, onChoose }: WaitingProps) {
+  const { t } = useTranslation()
+  const withErrors = rows.filter((row) => row.errors > 0).length
+  const rowOf = (key: string) => rows.find(({ entryId }) => entryId === key)
+  return (
+    <>
+      {withErrors > 0 ? <p className="page-note">{t('registration.withErrors', { count: withErrors })}</p> : null}
+      <RegTable
+        label={t('registration.submitClass')}
+        columns={useColumns()}
+        rows={rows}
+        rowKey={({ entryId }) => entryId}
+        loading={loading}
+        error={error}
+        onRetry={again}
+        empty={t('registration.emptySubmit')}
+        selection={{
+          keys: chosen,
+          onChange: onChoose,
+          refuses: (key) => (rowOf(key)?.errors ?? 0) > 0,
+          nameOf: (key) => rowOf(key)?.name ?? key,
+        }}
+      />
+    </>
   )
 }
 

@@ -110,53 +110,42 @@ function Own({ row: { own, suspended, lockedBy, superiorCap } }: { row: CapRow }
 function Actions({ row, all, onEdit }: { row: CapRow; all: Settings; onEdit: (row: CapRow) => void }) {
   const { t } = useTranslation()
   const { said } = useLanguage()
-  const { place } = useProfile()
-  const changed = useSettingsChanged()
+  const stage = said(STAGE_LABELS[row.stage])
+  return (
+    <Space wrap align="start">
+      <ReasonedButton
+        size="small"
+        onClick={() => onEdit(row)}
+        refusedBecause={row.lockedBy ? t('settings.caps.lockedReason', { by: row.lockedBy.name }) : undefined}
+        aria-label={`${t('settings.change')} ${stage}`}
+      >
+        {t('settings.change')}
+      </ReasonedButton>
+      <Above row={row} stage={stage} />
+      {row.own ? <Remove row={row} stage={stage} version={all.version} /> : null}
+    </Space>
+  )
+}
+
+/** Which classes hold more than the cap as it is. */
+function Above({ row, stage }: { row: CapRow; stage: string }) {
+  const { t } = useTranslation()
   const preview = usePreview()
-  const { stage } = row
-  const stageName = said(STAGE_LABELS[stage])
-  const remove = useMutation({
-    mutationFn: () => settings.removeCap({ params: { placeId: place.placeId, stage }, ifMatch: all.version }),
-    onSettled: changed,
-  })
+  const lockedForChildren = row.own?.lockedForChildren ?? false
   const look = useMutation({
-    mutationFn: () => preview.look({ of: 'cap', stage, cap: row.cap, lockedForChildren: row.own?.lockedForChildren ?? false }),
+    mutationFn: () => preview.look({ of: 'cap', stage: row.stage, cap: row.cap, lockedForChildren }),
   })
-  const locked = row.lockedBy ? t('settings.caps.lockedReason', { by: row.lockedBy.name }) : undefined
-  const error = remove.error ?? look.error
   return (
     <>
-      <Space wrap align="start">
-        <ReasonedButton
-          size="small"
-          onClick={() => onEdit(row)}
-          refusedBecause={locked}
-          aria-label={`${t('settings.change')} ${stageName}`}
-        >
-          {t('settings.change')}
-        </ReasonedButton>
-        <Button
-          size="small"
-          loading={look.isPending}
-          onClick={() => look.mutate()}
-          aria-label={`${t('settings.caps.above')} ${stageName}`}
-        >
-          {t('settings.caps.above')}
-        </Button>
-        {row.own ? (
-          <Popconfirm
-            title={t('settings.caps.removeTitle', { stage: stageName })}
-            okText={t('settings.caps.remove')}
-            cancelText={t('kit.cancel')}
-            onConfirm={() => remove.mutate()}
-          >
-            <Button size="small" loading={remove.isPending} aria-label={`${t('settings.caps.remove')} ${stageName}`}>
-              {t('settings.caps.remove')}
-            </Button>
-          </Popconfirm>
-        ) : null}
-      </Space>
-      {error ? <ProblemNote error={error} /> : null}
+      <Button
+        size="small"
+        loading={look.isPending}
+        onClick={() => look.mutate()}
+        aria-label={`${t('settings.caps.above')} ${stage}`}
+      >
+        {t('settings.caps.above')}
+      </Button>
+      {look.error ? <ProblemNote error={look.error} /> : null}
       <Modal
         open={preview.seen !== undefined}
         title={t('settings.caps.above')}
@@ -166,6 +155,32 @@ function Actions({ row, all, onEdit }: { row: CapRow; all: Settings; onEdit: (ro
       >
         {preview.seen ? <AffectedNote of="cap" affected={preview.seen.affected} /> : null}
       </Modal>
+    </>
+  )
+}
+
+/** Takes one's own cap away: the superior's holds again. */
+function Remove({ row, stage, version }: { row: CapRow; stage: string; version: number }) {
+  const { t } = useTranslation()
+  const { place } = useProfile()
+  const changed = useSettingsChanged()
+  const remove = useMutation({
+    mutationFn: () => settings.removeCap({ params: { placeId: place.placeId, stage: row.stage }, ifMatch: version }),
+    onSettled: changed,
+  })
+  return (
+    <>
+      <Popconfirm
+        title={t('settings.caps.removeTitle', { stage })}
+        okText={t('settings.caps.remove')}
+        cancelText={t('kit.cancel')}
+        onConfirm={() => remove.mutate()}
+      >
+        <Button size="small" loading={remove.isPending} aria-label={`${t('settings.caps.remove')} ${stage}`}>
+          {t('settings.caps.remove')}
+        </Button>
+      </Popconfirm>
+      {remove.error ? <ProblemNote error={remove.error} /> : null}
     </>
   )
 }

@@ -31,7 +31,6 @@ interface Props {
 /** Editing in place: what nobody controls can be typed over, the rest says who holds it. */
 export function EditSheet({ student, controlled, onDone }: Props) {
   const { t } = useTranslation()
-  const { said } = useLanguage()
   const [edited, setEdited] = useState<Edited>(() => startOf(student.guardians))
   const [reason, setReason] = useState('')
   const save = useSave(student, onDone)
@@ -43,10 +42,6 @@ export function EditSheet({ student, controlled, onDone }: Props) {
   const goOn = (family?: readonly unknown[]) => {
     if (family) setEdited((now) => ({ ...now, family: familyOf(family) }))
     save.reset()
-  }
-  const locked = (id: string) => {
-    const office = controlled.get(id)
-    return office === undefined ? undefined : t('students.controlledBy', { office })
   }
   return (
     <form
@@ -62,28 +57,7 @@ export function EditSheet({ student, controlled, onDone }: Props) {
       ) : save.error && issues.length === 0 ? (
         <ProblemNote error={save.error} />
       ) : null}
-      {SHEET.map(({ section, fields }) => (
-        <Card key={section} title={said(SECTION_LABELS[section])}>
-          <div className="field-grid">
-            {fields.map((field) => (
-              <CatalogueField
-                key={field.id}
-                id={fieldId(field.id)}
-                field={field}
-                value={
-                  edited.fields[field.id] ??
-                  (masked(field.id) && !controlled.has(field.id) ? '' : (student.fields[field.id] ?? ''))
-                }
-                placeholder={masked(field.id) ? t('students.masked', { masked: student.fields[field.id] ?? '' }) : undefined}
-                lockedBecause={locked(field.id)}
-                onChange={(value) => set(field.id, value)}
-                onBlur={() => undefined}
-                {...notes.get(field.id)}
-              />
-            ))}
-          </div>
-        </Card>
-      ))}
+      <Sections student={student} controlled={controlled} edited={edited} notes={notes} onChange={set} />
       <FamilyEdit
         family={edited.family}
         seen={student.guardians}
@@ -111,6 +85,43 @@ export function EditSheet({ student, controlled, onDone }: Props) {
     </form>
   )
 }
+
+interface SectionsProps extends Pick<Props, 'student' | 'controlled'> {
+  readonly edited: Edited
+  readonly notes: ReturnType<typeof notesOf>
+  readonly onChange: (id: string, value: string) => void
+}
+
+/** Every field by section; a masked one is empty until somebody types a new value over it. */
+function Sections({ student, controlled, edited, notes, onChange }: SectionsProps) {
+  const { t } = useTranslation()
+  const { said } = useLanguage()
+  const fieldOf = (field: CatalogueFieldOf) => {
+    const { id } = field
+    const [office, known] = [controlled.get(id), student.fields[id] ?? '']
+    const masked = student.onRequest.includes(id)
+    return (
+      <CatalogueField
+        key={id}
+        id={fieldId(id)}
+        field={field}
+        value={edited.fields[id] ?? (masked && office === undefined ? '' : known)}
+        placeholder={masked ? t('students.masked', { masked: known }) : undefined}
+        lockedBecause={office === undefined ? undefined : t('students.controlledBy', { office })}
+        onChange={(value) => onChange(id, value)}
+        onBlur={() => undefined}
+        {...notes.get(id)}
+      />
+    )
+  }
+  return SHEET.map(({ section, fields }) => (
+    <Card key={section} title={said(SECTION_LABELS[section])}>
+      <div className="field-grid">{fields.map(fieldOf)}</div>
+    </Card>
+  ))
+}
+
+type CatalogueFieldOf = (typeof SHEET)[number]['fields'][number]
 
 function useSave(student: Student, onDone: () => void) {
   const { t } = useTranslation()
