@@ -17,7 +17,16 @@ const RULES: readonly Rule[] = [
   { of: /^layers\/kernel\/.*generate\.ts$/, allowed: [KERNEL, /^node:/, /^chinese-days$/] },
   {
     of: /^layers\/platform\//,
-    allowed: [KERNEL, /^layers\/platform\//, /^node:/, /^@aws-sdk\//, /^@middy\/core$/, /^zod$/, /^jose$/],
+    allowed: [
+      KERNEL,
+      /^layers\/platform\//,
+      /^node:/,
+      /^@aws-sdk\//,
+      /^@smithy\/signature-v4$/,
+      /^@middy\/core$/,
+      /^zod$/,
+      /^jose$/,
+    ],
   },
   {
     of: /^layers\/documents\//,
