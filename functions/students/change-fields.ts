@@ -4,7 +4,6 @@ import { RESIDENT_ID } from '../../layers/kernel/id-documents.ts'
 import { maskDocument } from '../../layers/kernel/person-name.ts'
 import { provinceOf } from '../../layers/kernel/places.ts'
 import { kindOfNumber } from '../../layers/kernel/student-number.ts'
-import { sameIndex } from '../../layers/platform/blind-index.ts'
 import { type Change, change } from '../../layers/platform/event.ts'
 import { seal } from '../../layers/platform/sealed.ts'
 import type { Act, Write } from '../../layers/platform/writes.ts'
@@ -13,14 +12,12 @@ import { type FieldDiff, isIdentityField, patched } from './domain/changes.ts'
 import { type Numbering, numberingAfter } from './domain/numbering.ts'
 import { tagsOf } from './domain/tags.ts'
 import { type CHANGE_CAUSES, IdentityChanged, StudentChanged } from './events.ts'
-import { giveUpDocument } from './holding-documents.ts'
+import { moveDocument, moveLikeness } from './holding-documents.ts'
 import { documentIndexOf, entryContext, likenessOf } from './identity.ts'
 import { type FlagChange, flagWrites } from './problem-flag.ts'
 import {
   allFieldsOf,
-  documentGuardKey,
   duePk,
-  likenessKey,
   numberOf,
   rosterListing,
   rosterPk,
@@ -109,7 +106,7 @@ async function numberingOf(student: StudentItem, identity: boolean, asked: Field
 }
 
 /** What a record waits for when it stands here. */
-function dueWith({ path, studentId }: StudentItem, numbering: Numbering, { at }: Act): Change {
+export function dueWith({ path, studentId }: Pick<StudentItem, 'path' | 'studentId'>, numbering: Numbering, { at }: Act): Change {
   const what = ({ checking: 'CHECK', cleared: 'RELEASE' } as const)[String(numbering)]
   if (!what) return { remove: ['duePk', 'dueSk'] }
   return { set: { duePk: duePk(what, provinceOf(path) ?? 'CN'), dueSk: `${at}#${studentId}` } }
@@ -139,21 +136,4 @@ async function foundBy({ path, studentId }: StudentItem, before: EntryFields, af
 async function leaveName({ studentId, version }: StudentItem, before: EntryFields, after: EntryFields): Promise<Write[]> {
   const [from, to] = [textOf(before, 'fullName'), textOf(after, 'fullName')]
   return from === '' || from === to ? [] : [await keepFormerName(studentId, from, version + 1)]
-}
-
-async function moveDocument(student: StudentItem, after: string | undefined, heirId?: string): Promise<Write[]> {
-  if (await sameIndex(student.documentIndex, after)) return []
-  const lost = { kind: 'document-held' } as const
-  const { studentId } = student
-  return [
-    ...(await giveUpDocument(student, heirId)),
-    ...(after ? [{ put: { ...documentGuardKey(after), studentId }, when: { item: 'absent' as const }, lost }] : []),
-  ]
-}
-
-function moveLikeness(studentId: string, before: string | undefined, after: string | undefined): Write[] {
-  if (before === after) return []
-  const lost = { kind: 'stale-version' } as const
-  const gone: Write[] = before ? [{ delete: likenessKey(before, studentId), when: {}, lost }] : []
-  return after ? [...gone, { put: { ...likenessKey(after, studentId) }, when: {}, lost }] : gone
 }

@@ -22,6 +22,13 @@ export function hold(student: StudentItem, business: string, caseId: string, act
   ]
 }
 
+/** Holds only where no business has the record in this moment. Refused with `in-flight`. */
+export const unheld = (studentId: string): Write => ({
+  check: lockKey(studentId),
+  when: { item: 'absent' },
+  lost: { kind: 'in-flight' },
+})
+
 /** Lets go of a record that this case holds. */
 export const release = (studentId: string, caseId: string): Write => ({
   delete: lockKey(studentId),

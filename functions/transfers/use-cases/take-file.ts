@@ -4,23 +4,22 @@ import { part } from '../../../layers/kernel/fields/part.ts'
 import { idOf } from '../../../layers/kernel/id.ts'
 import { maskDocument } from '../../../layers/kernel/person-name.ts'
 import { ok, type Result, refuse } from '../../../layers/kernel/result.ts'
-import { kindOfNumber } from '../../../layers/kernel/student-number.ts'
-import { sameIndex } from '../../../layers/platform/blind-index.ts'
 import { commit } from '../../../layers/platform/commit.ts'
-import type { Act, Write } from '../../../layers/platform/writes.ts'
+import type { Act } from '../../../layers/platform/writes.ts'
 import { type ApplicationItem, saidIn } from '../../applications/reads.ts'
 import { carryOut } from '../../applications/writes.ts'
 import type { CaseItem } from '../../cases/reads.ts'
-import { asCohort, type Place } from '../../places/contract.ts'
-import { type ClassItem, findClass, findPlace } from '../../places/reads.ts'
+import { asCohort } from '../../places/contract.ts'
+import { findClass, findPlace } from '../../places/reads.ts'
 import { takeSeatUnderCap } from '../../settings/writes.ts'
 import type { WholeRecord } from '../../students/contract.ts'
-import { documentIndexOf, entryContext, findStudent, likenessOf, type StudentItem, sealedFactsOf } from '../../students/reads.ts'
-import { numberGuard, register, takeBack } from '../../students/writes.ts'
-import type { TransferContent } from '../contract.ts'
-import { type History, mergedNumbers, refusalOfRecord } from '../domain/outside.ts'
+import { documentIndexOf, entryContext, likenessOf } from '../../students/reads.ts'
+import { register } from '../../students/writes.ts'
+import { refusalOfRecord } from '../domain/outside.ts'
 import { fileFailed, findWanted, openPaperFile, type WantedItem } from '../repository.ts'
+import type { Arrival, Made } from './arrival.ts'
 import { freeNumber, waiting } from './pull-file.ts'
+import { backAgain, recordOf } from './returning-child.ts'
 
 export interface FileTaken {
   readonly studentId: string
@@ -28,16 +27,6 @@ export interface FileTaken {
 
 /** Refusals that say nothing of the file, only of the moment. */
 const PASSING = new Set(['stale-version', 'busy', 'taken-over'])
-
-interface Arrival {
-  readonly found: CaseItem
-  readonly application: ApplicationItem
-  readonly content: TransferContent
-  readonly record: WholeRecord
-  readonly from: Place
-  readonly to: Place
-  readonly into: ClassItem
-}
 
 /**
  * Takes the file that another system sent for a transfer whose file was pulled: checked like an entry, its numbers kept,
@@ -70,8 +59,9 @@ async function take(arrival: Arrival, act: Act): Promise<Result<FileTaken>> {
   const errors = checkEntry(record.fields, context).filter(({ severity }) => severity === 'error').length
   const refused = refusalOfRecord(record, { ...content, stage: into.stage, errors })
   if (refused) return refuse(refused)
-  const known = application.studentId ? await findStudent(application.studentId) : undefined
-  const made = known ? await backAgain(known, arrival, act) : await newHere(arrival, act)
+  const known = await recordOf(arrival, act)
+  if (!known.ok) return known
+  const made = known.value ? await backAgain(known.value, arrival, act) : await newHere(arrival, act)
   if (!made.ok) return made
   const { studentId, writes } = made.value
   const seat = await takeSeatUnderCap(to.path, into)
@@ -79,11 +69,6 @@ async function take(arrival: Arrival, act: Act): Promise<Result<FileTaken>> {
   const all = [...writes, ...seat, ...paper, ...(await freeNumber(application))]
   const done = await commit(act, carryOut(application, found, { writes: all, madeRecord: studentId }, act))
   return done.ok ? ok({ studentId }) : done
-}
-
-interface Made {
-  readonly studentId: string
-  readonly writes: readonly Write[]
 }
 
 /** A child the registry has never had a record of. */
@@ -115,33 +100,6 @@ async function newHere({ found, content, record, to, into }: Arrival, act: Act):
     act,
   )
   return ok({ studentId, writes })
-}
-
-/** A child whose record went to that province before: it comes back to the one record there is. */
-async function backAgain(student: StudentItem, arrival: Arrival, act: Act): Promise<Result<Made>> {
-  const { found, record, from, to, into } = arrival
-  const documentIndex = await documentIndexOf(record.fields, entryContext(to, act.at))
-  if (!(await sameIndex(documentIndex, student.documentIndex))) return refuse({ kind: 'record-of-another' })
-  const facts = await sealedFactsOf(student)
-  const numbers = mergedNumbers(record.numbers, facts.numbers as History)
-  const { open, sealed, guardians } = part(record.fields)
-  const number = numbers[0]?.number ?? ''
-  const back = await takeBack(
-    student,
-    {
-      ...{ from, to, into, caseId: found.caseId, number },
-      name: textOf(record.fields, 'fullName'),
-      fields: withoutRollNo(open),
-      facts: { fields: sealed, guardians, numbers },
-      numbered: kindOfNumber(number) !== 'L',
-    },
-    act,
-  )
-  const unguarded = numbers.filter((each) => !facts.numbers.some((old) => old.number === each.number))
-  const guards = await Promise.all(
-    unguarded.map((each) => numberGuard(each.number, kindOfNumber(each.number) ?? 'L', student.studentId)),
-  )
-  return ok({ studentId: student.studentId, writes: [...back, ...guards] })
 }
 
 /** The number in class was the old class's. */

@@ -1,9 +1,12 @@
 import type { Place } from '../../../functions/places/contract.ts'
 import type { ClassItem } from '../../../functions/places/reads.ts'
+import { placeItem } from '../../../functions/places/writes.ts'
 import type { WholeRecord } from '../../../functions/students/contract.ts'
 import type { StudentItem } from '../../../functions/students/reads.ts'
+import { commit } from '../../../layers/platform/commit.ts'
 import { aChild, residentId } from '../registration/a-child.ts'
-import { aClass, aSchool } from '../registration/a-school.ts'
+import { aClass, anAct, aSchool, must } from '../registration/a-school.ts'
+import { officesOf } from '../settings/an-office.ts'
 import { aStudent } from '../students/a-student.ts'
 import { theirRecord } from './a-crossing.ts'
 import { AProvince } from './a-province.ts'
@@ -23,6 +26,8 @@ export interface Border {
 export async function aBorder(): Promise<Border> {
   const [province, other] = [await AProvince.begun('44'), await AProvince.begun('45')]
   const school = await aSchool()
+  const { county } = officesOf('33')
+  must(await commit(anAct(), [{ put: placeItem(county), when: {}, lost: { kind: 'already-exists' } }]))
   const into = await aClass(school, { cap: 99 })
   let nth = 1
   return {

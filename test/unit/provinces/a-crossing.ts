@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto'
+import { findApplication } from '../../../functions/applications/repository.ts'
 import { applyApplication } from '../../../functions/applications/use-cases/apply-application.ts'
+import { moveApplication } from '../../../functions/applications/writes.ts'
 import { decideCase } from '../../../functions/cases/acts.ts'
 import type { CaseItem } from '../../../functions/cases/reads.ts'
+import { awaitOutcome } from '../../../functions/cases/writes.ts'
 import type { Place } from '../../../functions/places/contract.ts'
-import type { ClassItem } from '../../../functions/places/reads.ts'
+import { type ClassItem, findPlace } from '../../../functions/places/reads.ts'
 import type { IncomingOf } from '../../../functions/provinces/messages.ts'
+import { applyMessage } from '../../../functions/provinces/use-cases/apply-message.ts'
 import { askProvince } from '../../../functions/provinces/use-cases/ask-province.ts'
 import type { WholeRecord } from '../../../functions/students/contract.ts'
 import { numberOf, type StudentItem } from '../../../functions/students/reads.ts'
+import { handOver } from '../../../functions/students/writes.ts'
 import { crossProvinceChain } from '../../../functions/transfers/chain.ts'
 import { pullFile } from '../../../functions/transfers/use-cases/pull-file.ts'
 import { type EntryFields, textOf } from '../../../layers/kernel/fields/entry.ts'
-import { idOf } from '../../../layers/kernel/id.ts'
+import { idOf, newId } from '../../../layers/kernel/id.ts'
 import { maskName } from '../../../layers/kernel/person-name.ts'
+import { commit } from '../../../layers/platform/commit.ts'
 import { theCase } from '../cases/a-case.ts'
 import { anOfficer } from '../cases/an-officer.ts'
 import { anAct, must, NOW } from '../registration/a-school.ts'
@@ -99,11 +105,12 @@ export async function leaving(province: AProvince, pupil: StudentItem): Promise<
   return theCase(await idOf('case', province.provinceId, asked.requestId))
 }
 
-/** A child that goes to the province's school, and its record with it. */
+/** A child that went to the province’s school, and its record with it. */
 export async function goneTo(province: AProvince, pupil: StudentItem): Promise<void> {
-  const { caseId } = await leaving(province, pupil)
-  await agreedUntil(province, caseId)
-  await province.send([pullOf(province, caseId)])
+  const from = await findPlace(pupil.schoolId)
+  if (!from) throw new Error('a pupil of no school')
+  const act = anAct()
+  must(await commit(act, handOver(pupil, { from, to: province.school, caseId: newId('case') }, act)))
 }
 
 /** A child that the province keeps a record of, as it is in its own system. */
@@ -141,16 +148,19 @@ export async function coming(
   { school, into, number = numberIn(record) }: { school: Place; into: ClassItem; number?: string },
 ): Promise<CaseItem> {
   const inquiryId = await askedAbout(province, school, record, number)
-  await province.send([answerOf(province, inquiryId, record)])
+  await applyMessage(province.provinceId, answerOf(province, inquiryId, record), anAct())
   const draft = { studentNumber: number, name: nameIn(record), classId: into.classId, inquiryId }
   return theCase(must(await (await aProvenDraft(school, draft))()).caseId)
 }
 
 /** The same, agreed by every office and its file pulled: what comes next is the file. */
 export async function pulled(province: AProvince, record: WholeRecord, at: Parameters<typeof coming>[2]): Promise<CaseItem> {
-  const { caseId } = await coming(province, record, at)
-  const found = await agreedUntil(province, caseId)
-  must(await pullFile(found, at.school, anAct()))
+  const { caseId, memberIds } = await coming(province, record, at)
+  const [found, application] = [await theCase(caseId), await findApplication(memberIds[0] ?? '')]
+  if (!application) throw new Error('a case of nothing')
+  const act = anAct()
+  must(await commit(act, [...awaitOutcome(found, 'file-pull', act), moveApplication(application, 'awaiting', act)]))
+  must(await pullFile(await theCase(caseId), at.school, anAct()))
   return theCase(caseId)
 }
 
