@@ -104,8 +104,17 @@ export const Exchange = z
     provinceId: ProvinceId,
     sent: z.int().meta({ description: 'The last sequence sent.' }),
     expected: z.int().meta({ description: 'The sequence that is accepted next.' }),
-    missing: z.array(z.int()).meta({ description: 'Earlier parcels that others wait for, at most a hundred.' }),
+    missing: z
+      .array(z.int())
+      .meta({ description: 'Earlier parcels that others wait for, and one whose files are spoilt; at most a hundred.' }),
+    rejected: z
+      .array(z.int())
+      .meta({ description: 'Ours that the province rejected and nobody has sent again, at most a hundred.' }),
     unansweredSince: z.string().optional(),
+    overdue: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'Set where it has been unanswered for longer than the ministry allows.' }),
   })
   .meta({ id: 'Exchange' })
 export type Exchange = z.infer<typeof Exchange>

@@ -26,6 +26,8 @@ export const ParcelAcknowledged = event(
 )
 /** A parcel of a province is whole and in its name; its turn is now or comes. */
 export const ParcelKept = event('parcel.kept', 1, z.strictObject({ provinceId, sequence, sha256: z.string() }))
+/** Its turn has come and its files are no more what was kept; it waits until it comes again. */
+export const ParcelUnreadable = event('parcel.unreadable', 1, z.strictObject({ sequence, reason: z.enum(PARCEL_REJECTIONS) }))
 /** Every message of it was looked at, in its turn. */
 export const ParcelAccepted = event('parcel.accepted', 1, z.strictObject({ sequence, refused: z.int() }))
 /** Nothing of it was done. */

@@ -22,7 +22,7 @@ import { setGateway } from './use-cases/set-gateway.ts'
 import { takeAcknowledgement } from './use-cases/take-acknowledgement.ts'
 import { takeParcel } from './use-cases/take-parcel.ts'
 import { askAbout, askForFile, tellOfCase } from './use-cases/tell-provinces.ts'
-import { exchangeWith, watchLines } from './use-cases/watch-lines.ts'
+import { exchangeWith, type Watched, watchLines } from './use-cases/watch-lines.ts'
 
 const NOT_FOUND = refuse({ kind: 'not-found' })
 const nextOf = ({ next }: { readonly next?: string }) => (next ? { next } : {})
@@ -47,8 +47,9 @@ export const api = /* @__PURE__ */ serve(
       return ok({ items: seen.map(viewOf), ...nextOf(page) })
     },
     setGateway: ({ params, body, act }) => setGateway(params.provinceId, body, act),
-    async getExchange({ params, caller }) {
-      return (await mayWith(caller, 'parcel.read', params.provinceId)) ? ok(await exchangeWith(params.provinceId)) : NOT_FOUND
+    async getExchange({ params, caller, act }) {
+      const may = await mayWith(caller, 'parcel.read', params.provinceId)
+      return may ? ok(await exchangeWith(params.provinceId, act.at)) : NOT_FOUND
     },
     async listParcels({ params, query, caller }) {
       if (!(await mayWith(caller, 'parcel.read', params.provinceId))) return NOT_FOUND
@@ -108,4 +109,4 @@ export const events = /* @__PURE__ */ consume(
 )
 
 /** Run by the clock: tells the operators of lines that stand and of provinces that do not answer. */
-export const jobs = (): Promise<{ gaps: number; unanswered: number }> => watchLines(now())
+export const jobs = (): Promise<Watched> => watchLines(now())

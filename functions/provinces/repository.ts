@@ -70,21 +70,22 @@ export const parcelListing = (provinceId: string, at: string, id: string) => ({
 export const parcelsOf = (provinceId: string, limit: number, cursor?: string): Promise<Page<ParcelItem>> =>
   queryIndex<ParcelItem>('listing', { pk: `PARCELS#${provinceId}`, limit, cursor, newestFirst: true })
 
-/** Parcels that are not settled: sent and not answered, or come before an earlier one. */
-export const openPk = (provinceId: string, state: 'sent' | 'waiting'): string => `PARCELS-OPEN#${provinceId}#${state}`
+/** Parcels that are not settled: sent and not answered, rejected there, or come before an earlier one. */
+export type OpenState = 'sent' | 'rejected' | 'waiting'
+export const openPk = (provinceId: string, state: OpenState): string => `PARCELS-OPEN#${provinceId}#${state}`
 
 export const openParcels = (
   provinceId: string,
-  state: 'sent' | 'waiting',
+  state: OpenState,
   { limit, upTo, cursor }: { limit: number; upTo?: string; cursor?: string | undefined },
 ): Promise<Page<Item>> => queryIndex('due', { pk: openPk(provinceId, state), limit, cursor, ...(upTo ? { upTo } : {}) })
 
 /** The sequence in a parcel's key. */
 export const sequenceIn = ({ pk }: Pick<Key, 'pk'>): number => Number(pk.split('#').at(-1))
 
-/** Sequence first in the sort key, so that those who wait are read in the order of their turn. */
-export const waitingDue = (provinceId: string, sequence: number) => ({
-  duePk: openPk(provinceId, 'waiting'),
+/** Sequence first in the sort key, so that they are read in the order of their turn. */
+export const openDue = (provinceId: string, state: 'rejected' | 'waiting', sequence: number) => ({
+  duePk: openPk(provinceId, state),
   dueSk: place(sequence),
 })
 

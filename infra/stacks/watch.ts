@@ -94,6 +94,7 @@ export class WatchStack extends Stack {
   private watchProvinces(): void {
     const what: Readonly<Record<keyof typeof EXCHANGE_METRICS, string>> = {
       provinceGaps: 'Parcels of a province wait for one that has not come',
+      provinceRejections: 'A parcel that a province rejected was not sent again',
       provinceUnanswered: 'A province does not answer',
       parcelsRejected: 'A parcel in the name of a province was rejected',
     }

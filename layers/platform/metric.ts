@@ -12,6 +12,8 @@ export const METRICS = {
 export const EXCHANGE_METRICS = {
   /** Parcels others wait for, counted anew each time somebody looks. */
   provinceGaps: 'ProvinceParcelsMissing',
+  /** Parcels a province rejected and nobody has sent again, counted anew each time somebody looks. */
+  provinceRejections: 'ProvinceParcelsRejectedThere',
   /** A province has not answered a parcel in the time it has. */
   provinceUnanswered: 'ProvinceParcelsUnanswered',
   /** Something in the name of a province was not believed. */

@@ -1,12 +1,14 @@
+import { type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { config } from '../../../layers/platform/config.ts'
 import { change } from '../../../layers/platform/event.ts'
 import { readFile } from '../../../layers/platform/files.ts'
 import { log } from '../../../layers/platform/log.ts'
+import { countMetric } from '../../../layers/platform/metric.ts'
 import type { Act, Write } from '../../../layers/platform/writes.ts'
-import type { Outcome } from '../contract.ts'
-import { readMessages } from '../domain/parcel.ts'
-import { ParcelAccepted } from '../events.ts'
+import type { Outcome, ParcelRejection } from '../contract.ts'
+import { type ParcelRefusal, readMessages } from '../domain/parcel.ts'
+import { ParcelAccepted, ParcelUnreadable } from '../events.ts'
 import { type ParcelFile, parcelFile } from '../folders.ts'
 import type { IncomingMessage } from '../messages.ts'
 import { findLine, findParcel, type LineEnd, lineKey, type ParcelItem } from '../repository.ts'
@@ -56,14 +58,15 @@ async function takeLine(provinceId: string, act: Act): Promise<string> {
 /** Applies the messages of a parcel and moves the line on; whether there is more for this run to do. */
 async function accept(provinceId: string, { line, sequence, parcel }: Due, taker: string, act: Act): Promise<boolean> {
   const messages = await messagesOf(parcel)
-  if (!messages) {
-    log.error('a kept parcel is not what it was', { placeId: provinceId, count: sequence })
+  if (!messages.ok) {
+    await markUnreadable(parcel, messages.refusal.reason, act)
     return false
   }
-  const outcomes = await outcomesOf(provinceId, sequence, messages, taker, act)
+  const outcomes = await outcomesOf(provinceId, sequence, messages.value, taker, act)
   if (!outcomes) return false
   const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length
-  const set = { summary: { ...parcel.summary, state: 'accepted', refused, answeredAt: act.at }, outcomes }
+  const { rejection: _, ...summary } = parcel.summary
+  const set = { summary: { ...summary, state: 'accepted', refused, answeredAt: act.at }, outcomes }
   const step = { ...act, operation: `parcel#${provinceId}#${sequence}#accepted` }
   const accepted = change(parcel, { set, remove: ['duePk', 'dueSk'] }, ParcelAccepted.of({ sequence, refused }), step)
   const done = await commit(step, [onward({ ...line, taker }, sequence + 1), ...accepted])
@@ -102,8 +105,20 @@ async function outcomesOf(
 }
 
 /** The messages of a kept parcel, where its file still is what was signed. */
-async function messagesOf({ summary, folder, sha256 }: ParcelItem): Promise<IncomingMessage[] | undefined> {
+async function messagesOf({ summary, folder, sha256 }: ParcelItem): Promise<Result<IncomingMessage[], ParcelRefusal>> {
   const content = await incomingFile(summary.provinceId, folder, 'messages.ndjson')
-  const read = content && readMessages(content, { sha256, count: summary.count })
-  return read?.ok ? read.value : undefined
+  return content ? readMessages(content, { sha256, count: summary.count }) : refuse({ kind: 'parcel', reason: 'missing-file' })
+}
+
+/** Writes down, once, that a kept parcel cannot be read: the operator sees it as missing until it comes again. */
+async function markUnreadable(parcel: ParcelItem, reason: ParcelRejection, act: Act): Promise<void> {
+  const { provinceId, sequence = 0, rejection } = parcel.summary
+  log.error('a kept parcel is not what it was', { placeId: provinceId, kind: reason, count: sequence })
+  if (rejection === reason) return
+  countMetric('parcelsRejected')
+  const step = { ...act, operation: `${act.operation}#unreadable` }
+  const set = { summary: { ...parcel.summary, rejection: reason } }
+  const done = await commit(step, change(parcel, { set }, ParcelUnreadable.of({ sequence, reason }), step))
+  if (!done.ok)
+    log.warn('a parcel that cannot be read was changed in this moment', { placeId: provinceId, kind: done.refusal.kind })
 }

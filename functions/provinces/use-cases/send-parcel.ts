@@ -117,7 +117,10 @@ export async function writeParcel({ pk, summary, folder, sha256, sealed }: Parce
   await writeFile(to('manifest.jws'), await signedByRegistry(PARCEL_TYPE, manifest), 'application/jose')
 }
 
-/** Sends a parcel again as it was, in a folder of its own, together with what else belongs to that. */
+/**
+ * Sends a parcel again as it was, in a folder of its own, together with what else belongs to that. One that was never
+ * answered has been unanswered since it was sent first.
+ */
 export async function sendAgain(parcel: ParcelItem, also: readonly Write[], act: Act): Promise<void> {
   const { provinceId, sequence = 0, sentTimes = 1, rejection: _, answeredAt: __, ...summary } = parcel.summary
   const folder = folderOf(sequence, sentTimes)
@@ -125,7 +128,7 @@ export async function sendAgain(parcel: ParcelItem, also: readonly Write[], act:
     folder,
     summary: { ...summary, provinceId, sequence, state: 'sent', sentTimes: sentTimes + 1 },
     duePk: openPk(provinceId, 'sent'),
-    dueSk: `${act.at}#${folder}`,
+    dueSk: parcel.summary.state === 'sent' ? parcel.dueSk : `${act.at}#${folder}`,
   }
   const messages = parcel.contents.map(({ message }) => message)
   const happened = ParcelSent.of({ provinceId, sequence, sha256: parcel.sha256, messages })

@@ -8,7 +8,7 @@ import { readAcknowledgement } from '../domain/parcel.ts'
 import { ParcelAcknowledged } from '../events.ts'
 import { acknowledgementFile } from '../folders.ts'
 import type { Acknowledgement } from '../messages.ts'
-import { findParcel, type ParcelItem } from '../repository.ts'
+import { findParcel, openDue, type ParcelItem } from '../repository.ts'
 import { senderKey } from './take-parcel.ts'
 
 /**
@@ -25,21 +25,34 @@ export async function takeAcknowledgement(
   const parcel = await findParcel(provinceId, 'outgoing', Number(folder.slice(0, 8)))
   if (!said || !parcel || said.folder !== folder || parcel.sha256 !== said.sha256)
     return log.error('an answer to a parcel was rejected', { placeId: provinceId, kind: said ? 'other-parcel' : 'signature' })
-  if (said.state === 'waiting' || parcel.summary.state !== 'sent') return
-  await settle(parcel, said, act)
+  if (countsFor(parcel, said)) await settle(parcel, said, act)
+}
+
+/**
+ * Whether an answer changes how a parcel stands. The province may take a parcel after all that it rejected; a rejection
+ * speaks only of the sending it names.
+ */
+function countsFor({ summary, folder }: ParcelItem, said: Acknowledgement): boolean {
+  if (said.state === 'accepted') return summary.state !== 'acknowledged'
+  return said.state === 'rejected' && summary.state === 'sent' && said.folder === folder
 }
 
 async function settle(parcel: ParcelItem, { state, outcomes }: Acknowledgement, act: Act): Promise<void> {
   const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length
   const accepted = state === 'accepted'
+  const { rejection: _, ...before } = parcel.summary
+  const { provinceId, sequence = 0 } = before
   const summary = {
-    ...parcel.summary,
+    ...before,
     refused,
     answeredAt: act.at,
     ...(accepted ? { state: 'acknowledged' } : { state: 'rejected', rejection: 'by-province' }),
   }
   const happened = ParcelAcknowledged.of({ state: accepted ? 'accepted' : 'rejected', refused })
-  if (!accepted) log.error('a province rejected a parcel', { placeId: parcel.summary.provinceId })
-  const done = await commit(act, change(parcel, { set: { summary, outcomes }, remove: ['duePk', 'dueSk'] }, happened, act))
+  if (!accepted) log.error('a province rejected a parcel', { placeId: provinceId, count: sequence })
+  const settled = accepted
+    ? { set: { summary, outcomes }, remove: ['duePk', 'dueSk'] }
+    : { set: { summary, outcomes, ...openDue(provinceId, 'rejected', sequence) } }
+  const done = await commit(act, change(parcel, settled, happened, act))
   if (!done.ok) throw new Error('an answer came while its parcel was changed')
 }

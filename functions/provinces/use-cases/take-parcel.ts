@@ -14,11 +14,11 @@ import {
   findGateway,
   findLine,
   findParcel,
+  openDue,
   type ParcelItem,
   parcelListing,
   parcelPk,
   rejectedPk,
-  waitingDue,
 } from '../repository.ts'
 import { acceptDue, incomingFile } from './accept-due.ts'
 import { answer } from './answer-parcel.ts'
@@ -104,7 +104,7 @@ async function keep(
     folder,
     contents: messages.map((each) => ({ message: each.message, ...('caseId' in each ? { caseId: each.caseId } : {}) })),
     ...parcelListing(provinceId, act.at, `in-${sequence}`),
-    ...waitingDue(provinceId, sequence),
+    ...openDue(provinceId, 'waiting', sequence),
   }
   const step = { ...act, operation: `${act.operation}#keep` }
   const pk = parcelPk(provinceId, 'incoming', sequence)
@@ -116,7 +116,8 @@ async function keep(
 /** The same parcel once more. Where its turn has not come, the files that came last are the ones it is read from. */
 async function knownAlready(known: ParcelItem, folder: string, act: Act): Promise<void> {
   if (known.summary.state === 'waiting' && known.folder !== folder) {
-    const set = { folder, summary: { ...known.summary, parcelId: folder } }
+    const { rejection: _, ...summary } = known.summary
+    const set = { folder, summary: { ...summary, parcelId: folder } }
     const when = { equals: { version: known.version, folder: known.folder } }
     const step = { ...act, operation: `${act.operation}#refreshed` }
     await commit(step, [{ update: { pk: known.pk, sk: 'ROOT' }, set, when, lost: { kind: 'stale-version' } }])

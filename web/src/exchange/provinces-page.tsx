@@ -69,7 +69,10 @@ function Lines({ provinceId, name }: { provinceId: string; name: string }) {
         <dt>{t('provinces.unansweredSince')}</dt>
         <dd>
           {data.unansweredSince ? (
-            <StatusTag tone="wait">{momentOf(data.unansweredSince)}</StatusTag>
+            <span className="missing-parcel">
+              <StatusTag tone={data.overdue ? 'bad' : 'wait'}>{momentOf(data.unansweredSince)}</StatusTag>
+              {data.overdue ? <StatusTag tone="bad">{t('provinces.overdue')}</StatusTag> : null}
+            </span>
           ) : (
             <StatusTag tone="ok">{t('provinces.allAnswered')}</StatusTag>
           )}
@@ -84,6 +87,19 @@ function Lines({ provinceId, name }: { provinceId: string; name: string }) {
             </span>
           ))}
         </dd>
+        {data.rejected.length > 0 ? (
+          <>
+            <dt>{t('provinces.rejected')}</dt>
+            <dd>
+              {data.rejected.map((sequence) => (
+                <span key={sequence} className="missing-parcel">
+                  <StatusTag tone="bad">{sequence}</StatusTag>
+                  <ResendButton provinceId={provinceId} direction="outgoing" sequence={sequence} />
+                </span>
+              ))}
+            </dd>
+          </>
+        ) : null}
       </dl>
     </Card>
   )
