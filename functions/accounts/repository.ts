@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Level } from '../../layers/kernel/duties.ts'
 import { type SessionItem, sessionKey } from '../../layers/platform/session.ts'
-import { get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
+import { everyRow, get, type Item, type Page, query, queryIndex } from '../../layers/platform/table.ts'
 import type { Key, Root, Write } from '../../layers/platform/writes.ts'
 import type { Account } from './contract.ts'
 import { sealsOn } from './domain/disuse.ts'
@@ -159,10 +159,29 @@ export const endSession = (sessionId: string, at: string): Write => ({
   lost: { kind: 'session-ended' },
 })
 
+/**
+ * Ends a session that goes over into another one. Refused where it has ended: whoever sealed the account or changed its
+ * password in this moment has ended all there were, and none may come after.
+ */
+export const leaveSession = (sessionId: string, at: string): Write => ({
+  ...endSession(sessionId, at),
+  when: { item: 'present', equals: { endedAt: undefined } },
+})
+
+/** Holds a transaction to the account that was read; where it was sealed or changed since, it is refused with this. */
+export const unchanged = ({ pk, version }: Pick<AccountItem, 'pk' | 'version'>, kind: string): Write => ({
+  check: { pk, sk: 'ROOT' },
+  when: { equals: { version } },
+  lost: { kind },
+})
+
 export const sessionIdOf = ({ pk }: Pick<Session, 'pk'>): string => pk.slice('SESSION#'.length)
 
-/** Every session of an account, ended ones too; there are few. */
+/** Every session of an account, ended ones too; there are few, and all are meant. */
 export async function sessionsOf(accountId: string): Promise<string[]> {
-  const page = await queryIndex('listing', { pk: `${accountPk(accountId)}#SESSIONS`, limit: 50, newestFirst: true })
-  return page.items.map((row) => row.pk.slice('SESSION#'.length))
+  const ids: string[] = []
+  const pages = (cursor?: string) =>
+    queryIndex('listing', { pk: `${accountPk(accountId)}#SESSIONS`, limit: 100, cursor, newestFirst: true })
+  for await (const { pk } of everyRow(pages)) ids.push(pk.slice('SESSION#'.length))
+  return ids
 }

@@ -7,7 +7,7 @@ import type { Caller } from '../../../layers/platform/identity.ts'
 import { opens } from '../../../layers/platform/session.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { DelegationUsed, LoanUsed } from '../events.ts'
-import { type AccountItem, endSession, findSession, hashToken, newSession, type Session } from '../repository.ts'
+import { type AccountItem, findSession, hashToken, leaveSession, newSession, type Session, unchanged } from '../repository.ts'
 import type { StandInOffer } from '../standing-in.ts'
 import { type DelegationItem, findDelegation, findLoan, type LoanItem, offersTo } from '../standing-in-repository.ts'
 import { type Begun, restrictionOf, tokenFor } from './sign-in.ts'
@@ -97,7 +97,7 @@ async function goOver(over: Over, beside: ReturnType<typeof change>, act: Act): 
     rotatedAt: act.at,
     ...(over.standIn && over.ownEndsAt ? { standIn: over.standIn, ownEndsAt: over.ownEndsAt } : {}),
   })
-  const done = await commit(act, [endSession(over.from, act.at), begun, ...beside])
+  const done = await commit(act, [leaveSession(over.from, act.at), unchanged(over.account, 'session-ended'), begun, ...beside])
   if (!done.ok) return done
   return ok({ signedIn: await tokenFor(over.account, sessionId, act.at, over.as), refreshToken: `${sessionId}.${secret}` })
 }

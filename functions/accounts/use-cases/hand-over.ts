@@ -10,7 +10,7 @@ import { casesWaitingAt } from '../../cases/reads.ts'
 import { entriesInHand } from '../../registration/reads.ts'
 import { HandOverCancelled, HandOverCompleted, HandOverOpened, HandOverSigned } from '../events.ts'
 import type { HandOver, OpenHandOver } from '../hand-over.ts'
-import { type AccountItem, accountPk, findAccount, findByUsername, holdingEnds } from '../repository.ts'
+import { type AccountItem, accountPk, findAccount, findByUsername, holdingEnds, unchanged } from '../repository.ts'
 import { partyOf } from '../standing-in-repository.ts'
 import { sealWrites } from './manage.ts'
 import { endEverySession } from './sessions.ts'
@@ -113,18 +113,29 @@ async function complete(item: HandOverItem, signed: HandOverItem['summary'], act
   const [leaver, successor] = await Promise.all([findAccount(signed.leaver.accountId), findAccount(signed.successor.accountId)])
   if (!leaver || !successor || !succeeds(leaver, successor)) return refuse({ kind: 'not-a-successor' })
   const summary = { ...signed, state: 'completed' as const, ...(await lyingThere(signed.placeId, signed.duty)) }
-  const { handOverId, waiting, drafts } = summary
-  const writes = [
-    ...change(item, { set: { state: 'completed', summary } }, HandOverCompleted.of({ handOverId, waiting, drafts }), act),
-    ...sealWrites(leaver, act, true),
-    holdingEnds(leaver.summary.personId, signed.placeId),
-    ...guardsGone(signed),
-  ]
+  const writes = completion(item, summary, { leaver, successor }, act)
   const shown: HandOver = { ...summary, version: item.version + 1 }
   const done = await commit(act, writes, { status: 200, body: shown })
   if (!done.ok) return done
   await endEverySession(leaver.summary.accountId, act)
   return ok(shown)
+}
+
+/** The end of a change of post, for a successor who is what was read: nobody is left behind with a sealed account. */
+export function completion(
+  item: HandOverItem,
+  summary: HandOverItem['summary'],
+  { leaver, successor }: { readonly leaver: AccountItem; readonly successor: AccountItem },
+  act: Act,
+): Write[] {
+  const { handOverId, waiting, drafts, placeId } = summary
+  return [
+    ...change(item, { set: { state: 'completed', summary } }, HandOverCompleted.of({ handOverId, waiting, drafts }), act),
+    ...sealWrites(leaver, act, true),
+    unchanged(successor, 'stale-version'),
+    holdingEnds(leaver.summary.personId, placeId),
+    ...guardsGone(summary),
+  ]
 }
 
 /** Gives a change of post up before both have signed. */

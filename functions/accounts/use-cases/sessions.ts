@@ -54,6 +54,10 @@ async function goOn(session: Session, refreshToken: string, act: Act): Promise<R
 export async function endEverySession(accountId: string, act: Act, except?: string): Promise<void> {
   const sessions = (await sessionsOf(accountId)).filter((sessionId) => sessionId !== except)
   await Promise.all(
-    sessions.map((sessionId) => commit({ ...act, operation: `${act.operation}#${sessionId}` }, [endSession(sessionId, act.at)])),
+    sessions.map(async (sessionId) => {
+      const done = await commit({ ...act, operation: `${act.operation}#${sessionId}` }, [endSession(sessionId, act.at)])
+      // One that is gone has ended; one the store was too busy to end has not.
+      if (!done.ok && done.refusal.kind === 'busy') throw new Error('a session could not be ended: busy')
+    }),
   )
 }

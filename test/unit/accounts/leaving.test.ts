@@ -6,6 +6,7 @@ import type { AccountItem } from '../../../functions/accounts/repository.ts'
 import { runAccountsClock } from '../../../functions/accounts/use-cases/clock.ts'
 import {
   cancelHandOver,
+  completion,
   findHandOver,
   type HandOverItem,
   openHandOver,
@@ -231,6 +232,16 @@ describe('a change of post', () => {
     const late = outcomes[0]?.ok ? successor : leaver
     const now = await handOver(opened.handOverId)
     expect(must(await signHandOver(now, late, { password: PASSWORD, version: now.version }, actOf(late))).state).toBe('completed')
+  })
+
+  it('is not completed for a successor who is sealed in the same moment', async () => {
+    const { leaver, successor, admin, opened } = await aChangeOfPost()
+    const item = await handOver(opened.handOverId)
+    const readBefore = { leaver, successor: await again(successor.summary.accountId) }
+    must(await sealAccount(successor, actOf(admin)))
+    const act = actOf(leaver)
+    expect(kindOf(await commit(act, completion(item, item.summary, readBefore, act)))).toBe('stale-version')
+    expect((await again(leaver.summary.accountId)).summary.state).toBe('active')
   })
 
   it('is begun once, given up by the administrator, and begun again', async () => {

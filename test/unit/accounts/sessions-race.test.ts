@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { findByUsername } from '../../../functions/accounts/repository.ts'
-import { newAccountWrites, sealAccount } from '../../../functions/accounts/use-cases/manage.ts'
+import { endSession, findByUsername, newSession } from '../../../functions/accounts/repository.ts'
+import { endStandIn } from '../../../functions/accounts/use-cases/act-for.ts'
+import { newAccountWrites, sealAccount, sealWrites } from '../../../functions/accounts/use-cases/manage.ts'
 import { refreshSession } from '../../../functions/accounts/use-cases/sessions.ts'
 import { signIn } from '../../../functions/accounts/use-cases/sign-in.ts'
 import type { Place } from '../../../functions/places/contract.ts'
+import { newId } from '../../../layers/kernel/id.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { sessionIsLive } from '../../../layers/platform/session.ts'
 import { readAccessToken } from '../../../layers/platform/tokens.ts'
@@ -40,6 +42,12 @@ async function anAccount(at = new Date().toISOString()): Promise<string> {
   if (!made.ok) throw new Error(made.refusal.kind)
   await commit(act, made.value.writes)
   return username
+}
+
+async function theAccount(username: string) {
+  const account = await findByUsername(username)
+  if (!account) throw new Error('the account is gone')
+  return account
 }
 
 const tries = (username: string, password: string, at: string) => signIn({ username, password }, anAct({ at }), '192.0.2.1')
@@ -99,11 +107,42 @@ describe('a session', () => {
 
   it('is over at once when the account is sealed', async () => {
     const { username, sessionId } = await signedIn()
-    const account = await findByUsername(username)
-    if (!account) throw new Error('the account is gone')
+    const account = await theAccount(username)
     expect((await sealAccount(account, anAct())).ok).toBe(true)
     expect(await sessionIsLive(sessionId)).toBe(false)
     expect(kindOf(await tries(username, PASSWORD, new Date().toISOString()))).toBe('sign-in-refused')
+  })
+})
+
+describe('a session that goes over into another', () => {
+  it('does not, once it has ended', async () => {
+    const { username, sessionId } = await signedIn()
+    const account = await theAccount(username)
+    const at = new Date().toISOString()
+    expect((await commit(anAct({ at }), [endSession(sessionId, at)])).ok).toBe(true)
+    expect(await endStandIn(account, sessionId, anAct({ at }))).toMatchObject({ refusal: { kind: 'session-ended' } })
+  })
+
+  it('does not, once its account was sealed or its password changed since that was read', async () => {
+    const { username, sessionId } = await signedIn()
+    const readBefore = await theAccount(username)
+    const act = anAct()
+    expect((await commit(act, sealWrites(readBefore, act))).ok).toBe(true)
+    expect(await endStandIn(readBefore, sessionId, anAct())).toMatchObject({ refusal: { kind: 'session-ended' } })
+  })
+})
+
+describe('the sessions of an account that is sealed', () => {
+  it('are over, all of them, however many there are', async () => {
+    const username = await anAccount()
+    const account = await theAccount(username)
+    const { accountId } = account.summary
+    const [at, endsAt] = [new Date().toISOString(), minutesAfter(new Date().toISOString(), 480)]
+    const ids = Array.from({ length: 120 }, () => newId('ses'))
+    const begun = ids.map((id) => newSession(id, { accountId, endsAt, refreshHash: id, rotatedAt: at }))
+    for (const from of [0, 60]) expect((await commit(anAct({ at }), begun.slice(from, from + 60))).ok).toBe(true)
+    expect((await sealAccount(account, anAct({ at }))).ok).toBe(true)
+    expect((await Promise.all(ids.map(sessionIsLive))).filter(Boolean)).toEqual([])
   })
 })
 
