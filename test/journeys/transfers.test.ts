@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { cast } from '../../demo/journey/cast.ts'
 import { type Session, signIn } from '../../demo/journey/client.ts'
 import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
+import type { CaseView } from '../../functions/cases/contract.ts'
 import { maskName } from '../../layers/kernel/person-name.ts'
 import { type SystemWithAClass, startWithAClass } from '../support/class-seen-through.ts'
+import { given } from '../support/given.ts'
 
 interface Pupil {
   readonly studentId: string
@@ -16,6 +18,12 @@ interface SchoolClass {
   readonly classId: string
   readonly grade?: number
   readonly count: number
+}
+
+/** A province: who decides where it has asked to, and who says whether it does. */
+interface Province {
+  readonly records: Session
+  readonly admin: Session
 }
 
 /** A school with its people: who applies, who leads, and the county above it. */
@@ -32,6 +40,7 @@ describe('a child goes to another school', () => {
   let neighbour: School
   let nextCounty: School
   let farAway: School
+  let provinces: Readonly<Record<'33' | '51', Province>>
   let pupils: Pupil[]
   let next = 0
 
@@ -41,6 +50,7 @@ describe('a child goes to another school', () => {
     neighbour = await people('2133990002', 'school2', 'county1')
     nextCounty = await people('2133990003', 'school3', 'county2')
     farAway = await people('2151990005', 'school5', 'county3')
+    provinces = { 33: await province('33'), 51: await province('51') }
     const roster = await home.clerk.get<{ items: Pupil[] }>(
       `/v1/classes/${system.classId}/students?schoolId=${home.id}&limit=100`,
     )
@@ -52,6 +62,12 @@ describe('a child goes to another school', () => {
     const as = (username: string) => signIn(system.origin, username, cast.password)
     const [clerk, leader, above] = await Promise.all([as(`${school}.records`), as(`${school}.leader`), as(`${county}.records`)])
     return { id, clerk, leader, county: above }
+  }
+
+  async function province(id: string): Promise<Province> {
+    const as = (duty: string) => signIn(system.origin, `province${id}.${duty}`, cast.password)
+    const [records, admin] = await Promise.all([as('records'), as('admin')])
+    return { records, admin }
   }
 
   const nextPupil = (): Pupil => {
@@ -86,6 +102,8 @@ describe('a child goes to another school', () => {
   }
   const placeOf = async (reader: Session, pupil: Pupil) =>
     (await reader.ask<{ schoolId?: string }>('GET', `/v1/students/${pupil.studentId}`)).body.schoolId
+  const holderOf = async (pupil: Pupil) =>
+    (await home.clerk.get<{ inFlight?: { business: string } }>(`/v1/students/${pupil.studentId}`)).body.inFlight?.business
   const post = (who: Session, path: string, body: unknown = {}) =>
     who.ask<{ type?: string }>('POST', path, body, { 'idempotency-key': crypto.randomUUID() })
 
@@ -165,31 +183,78 @@ describe('a child goes to another school', () => {
     for (const outcome of outcomes) expect(['begun', '/problems/in-flight', '/problems/not-transferable']).toContain(outcome)
   })
 
-  it.each(['receiving-school', 'receiving-authority', 'sending-school', 'sending-authority'])(
-    'refused at %s, it ends there and the child is free',
-    async (refusing) => {
+  const officerAt = (step: string, to: School): Session => {
+    const officers: Record<string, Session> = {
+      'receiving-school': to.leader,
+      'receiving-authority': to.county,
+      'receiving-province': provinces[51].records,
+      'sending-school': home.leader,
+      'sending-authority': home.county,
+      'sending-province': provinces[33].records,
+    }
+    const officer = officers[step]
+    if (!officer) throw new Error(`nobody decides at ${step}`)
+    return officer
+  }
+  const orderOf = async (reader: Session, caseId: string): Promise<string[]> =>
+    (await reader.get<CaseView>(`/v1/cases/${caseId}`)).body.steps.map(({ id }) => id)
+
+  const [TAKING, GOING] = ['receiving', 'sending']
+  it.each`
+    step                     | ground                     | notItsGround
+    ${`${TAKING}-school`}    | ${'school-full'}           | ${'discipline-unfinished'}
+    ${`${TAKING}-authority`} | ${'not-resident'}          | ${'good-pupil'}
+    ${`${GOING}-school`}     | ${'discipline-unfinished'} | ${'school-full'}
+    ${`${GOING}-authority`}  | ${'proof-insufficient'}    | ${'guardian-withdrew'}
+  `(
+    'between provinces $step refuses for $ground and not for $notItsGround; the school that asked reads it, the child is free',
+    given(async ({ step, ground, notItsGround }: { step: string; ground: string; notItsGround: string }) => {
       const pupil = nextPupil()
-      const caseId = await begin(nextCounty, pupil)
-      const officers: Record<string, Session> = {
-        'receiving-school': nextCounty.leader,
-        'receiving-authority': nextCounty.county,
-        'sending-school': home.leader,
-        'sending-authority': home.county,
-      }
-      for (const [step, officer] of Object.entries(officers)) {
-        if (step === refusing) {
-          await decideStep(officer, caseId, step, {
-            verdict: 'return',
-            reason: '所填数据与学籍不符',
-            reasonCode: 'data-wrong',
-          })
-          break
-        }
-        await decideStep(officer, caseId, step)
-      }
-      expect(await caseEnds(nextCounty.clerk, caseId, 'returned')).toBe('returned')
-      expect(await placeOf(home.clerk, pupil)).toBe(home.id)
-    },
+      const caseId = await begin(farAway, pupil)
+      const steps = await orderOf(farAway.clerk, caseId)
+      for (const before of steps.slice(0, steps.indexOf(step))) await decideStep(officerAt(before, farAway), caseId, before)
+      const officer = officerAt(step, farAway)
+      const no = { verdict: 'return', reason: '经核实，暂不能办理' } as const
+      const refusedFor = (reasonCode?: string) =>
+        decideStep(officer, caseId, step, { ...no, ...(reasonCode ? { reasonCode } : {}) })
+      await expect(refusedFor()).rejects.toMatchObject({ problem: { type: '/problems/reason-code-missing' } })
+      await expect(refusedFor(notItsGround)).rejects.toMatchObject({ problem: { type: '/problems/reason-code-unknown' } })
+      expect(await holderOf(pupil)).toBe('transfer')
+      await refusedFor(ground)
+      expect(await caseEnds(farAway.clerk, caseId, 'returned')).toBe('returned')
+      const { history } = (await farAway.clerk.get<CaseView>(`/v1/cases/${caseId}`)).body
+      expect(history.map(({ facts }) => facts)).toContainEqual(
+        expect.objectContaining({ step, verdict: 'return', reason: no.reason, reasonCode: ground }),
+      )
+      expect([await placeOf(home.clerk, pupil), await holderOf(pupil)]).toEqual([home.id, undefined])
+    }),
+  )
+
+  const provincesDecide = async (receiving: boolean, sending: boolean): Promise<void> => {
+    for (const [id, value] of [['51', receiving] as const, ['33', sending] as const])
+      await provinces[id].admin.put(`/v1/places/${id}/setting-values/transfer.includeProvince`, { value })
+  }
+
+  it.each`
+    receiving | sending  | added
+    ${true}   | ${false} | ${['receiving-province']}
+    ${false}  | ${true}  | ${['sending-province']}
+    ${true}   | ${true}  | ${['receiving-province', 'sending-province']}
+  `(
+    'the receiving province has asked to decide: $receiving, the sending one: $sending; what began so goes so to the pull',
+    given(async ({ receiving, sending, added }: { receiving: boolean; sending: boolean; added: string[] }) => {
+      const pupil = nextPupil()
+      await provincesDecide(receiving, sending)
+      const caseId = await begin(farAway, pupil)
+      // Both change their minds; whoever is on the way has a chain already.
+      await provincesDecide(false, false)
+      const steps = await orderOf(farAway.clerk, caseId)
+      expect(steps.filter((step) => step.endsWith('-province'))).toEqual(added)
+      for (const step of steps) await decideStep(officerAt(step, farAway), caseId, step)
+      expect(await caseEnds(farAway.clerk, caseId, 'awaiting', 'not-applied')).toBe('awaiting')
+      expect((await post(farAway.clerk, `/v1/transfers/${caseId}/pull`)).status).toBe(200)
+      expect(await placeOf(farAway.clerk, pupil)).toBe(farAway.id)
+    }),
   )
 
   it('the school left sees the stamped form it decides on, and may refuse on its own grounds only', async () => {
