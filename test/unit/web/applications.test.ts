@@ -48,7 +48,12 @@ describe('what can be applied for', () => {
     const switches = [
       { kind: 'delete-formal-number' as const, stage: 'primary' as const, open, reason: 'default' as const, fixed: false },
     ]
-    expect(deletionOffer(of, switches).refused?.kind).toBe(refused)
+    expect(deletionOffer(of, switches)?.refused?.kind).toBe(refused)
+  })
+
+  it('nothing that a province opens, as long as it is not known what it has opened', () => {
+    expect(deletionOffer(pupil, undefined)).toBeUndefined()
+    expect(statusOffers(pupil, undefined)).toEqual([])
   })
 
   it('offers an enrolled pupil of a primary school what leads away from it, and no way back', () => {

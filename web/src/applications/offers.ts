@@ -14,6 +14,9 @@ export type Applicable = Pick<Student, 'studentId' | 'state' | 'stage' | 'proble
 
 type Switch = Settings['switches'][number]
 
+/** What is open at the pupil's school; undefined as long as nobody has said so, and then nothing is offered that asks. */
+type Known = readonly Switch[] | undefined
+
 /** One thing that can be applied for, and why not now. */
 export interface Offer<Name extends string> {
   readonly name: Name
@@ -55,12 +58,14 @@ const offer = <Name extends string>(name: Name, refused: Obstacle | undefined): 
  */
 export const statusOffers = (
   pupil: Applicable,
-  switches: readonly Switch[],
+  switches: Known,
   today = dayOf(new Date().toISOString()),
 ): Offer<StatusChangeKind>[] =>
-  STATUS_CHANGES.map((kind) => offer(kind, refusalOf(kind, pupil, switches, today))).sort(
-    (a, b) => Number(a.refused !== undefined) - Number(b.refused !== undefined),
-  )
+  switches
+    ? STATUS_CHANGES.map((kind) => offer(kind, refusalOf(kind, pupil, switches, today))).sort(
+        (a, b) => Number(a.refused !== undefined) - Number(b.refused !== undefined),
+      )
+    : []
 
 /** Whether key information can be changed now. */
 export const keyChangeOffer = (pupil: Applicable): Offer<'key-change'> =>
@@ -73,7 +78,8 @@ export const correctionOffer = (pupil: Applicable): Offer<'status-correction'> =
  * The deletion of a record with a formal number: offered where the province has opened it. Numbers that are temporary and
  * records that are closed are another matter.
  */
-export function deletionOffer(pupil: Applicable, switches: readonly Switch[]): Offer<'record-deletion'> {
+export function deletionOffer(pupil: Applicable, switches: Known): Offer<'record-deletion'> | undefined {
+  if (!switches) return undefined
   const over = isClosed(pupil.state) ? { kind: 'record-closed', state: pupil.state } : undefined
   const held = pupil.inFlight ? { kind: 'in-flight', ...pupil.inFlight } : undefined
   const refused = over ?? closed('delete-formal-number', pupil, switches) ?? held

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { KIND_RULES } from '../../../functions/status-changes/domain/kinds.ts'
 import { DropMenu } from '../kit/drop-menu.tsx'
 import { useLanguage } from '../kit/language.ts'
+import { ProblemNote } from '../kit/problem-note.tsx'
 import { useMay, useProfile } from '../shell/profile.ts'
 import { obstacleWords } from './obstacle-words.ts'
 import { type Applicable, correctionOffer, deletionOffer, keyChangeOffer, statusOffers } from './offers.ts'
@@ -27,8 +28,9 @@ function Offers({ pupil }: { pupil: Applicable & { readonly schoolId: string } }
   const settings = useSettings(pupil.schoolId)
   const keyChange = keyChangeOffer(pupil)
   const correction = correctionOffer(pupil)
-  const deletion = deletionOffer(pupil, settings.data?.switches ?? [])
+  const deletion = deletionOffer(pupil, settings.data?.switches)
   const { studentId } = pupil
+  if (settings.error) return <ProblemNote error={settings.error} onRetry={() => void settings.refetch()} />
   return (
     <ul className="offers">
       <li>
@@ -40,7 +42,7 @@ function Offers({ pupil }: { pupil: Applicable & { readonly schoolId: string } }
           </Link>
         )}
       </li>
-      {statusOffers(pupil, settings.data?.switches ?? []).map(({ name, refused }) => (
+      {statusOffers(pupil, settings.data?.switches).map(({ name, refused }) => (
         <li key={name}>
           {refused ? (
             <Refused name={said(KIND_RULES[name].label)} why={obstacleWords(refused, t, language)} />
@@ -60,15 +62,17 @@ function Offers({ pupil }: { pupil: Applicable & { readonly schoolId: string } }
           </Link>
         )}
       </li>
-      <li>
-        {deletion.refused ? (
-          <Refused name={t('cases.business.record-deletion')} why={obstacleWords(deletion.refused, t, language)} />
-        ) : (
-          <Link to="/record-deletions/new" search={{ studentId }}>
-            {t('cases.business.record-deletion')}
-          </Link>
-        )}
-      </li>
+      {deletion ? (
+        <li>
+          {deletion.refused ? (
+            <Refused name={t('cases.business.record-deletion')} why={obstacleWords(deletion.refused, t, language)} />
+          ) : (
+            <Link to="/record-deletions/new" search={{ studentId }}>
+              {t('cases.business.record-deletion')}
+            </Link>
+          )}
+        </li>
+      ) : null}
       <li>
         <Refused name={t('cases.business.transfer')} why={t('applications.transferElsewhere')} />
       </li>

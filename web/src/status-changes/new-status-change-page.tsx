@@ -52,7 +52,7 @@ function Kinds({ student }: { student: Student }) {
   return (
     <Card title={t('applications.chooseKind')}>
       <ul className="offers offers-wide">
-        {statusOffers(student, settings.data?.switches ?? []).map(({ name, refused }) => (
+        {statusOffers(student, settings.data?.switches).map(({ name, refused }) => (
           <li key={name}>
             {refused ? (
               <span className="offer-refused">
@@ -75,7 +75,7 @@ function OneKind({ student, kind }: { student: Student; kind: StatusChangeKind }
   const { language } = useLanguage()
   const settings = useSettings(student.schoolId)
   const keep = useKeepDraft(undefined)
-  const refused = statusOffers(student, settings.data?.switches ?? []).find(({ name }) => name === kind)?.refused
+  const refused = statusOffers(student, settings.data?.switches).find(({ name }) => name === kind)?.refused
   return (
     <>
       <p>
