@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import {
   carriedIn,
   carriesIndex,
@@ -41,19 +41,19 @@ export function forgetStanding(): void {
   known = undefined
 }
 
-const macs = new Map<number, Promise<Uint8Array>>()
+const macs = new Map<number, Promise<KeyObject>>()
 
 /** The key of a generation; it comes from the key service once a process and never leaves it. */
-function macOfGeneration(generation: number): Promise<Uint8Array> {
+function macOfGeneration(generation: number): Promise<KeyObject> {
   const there = macs.get(generation)
   if (there) return there
-  const mac = macOf(`xueji blind index v${generation}`)
+  const mac = macOf(`xueji blind index v${generation}`).then((bytes) => createSecretKey(bytes))
   macs.set(generation, mac)
   mac.catch(() => macs.delete(generation))
   return mac
 }
 
-const hash = (key: Uint8Array, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
+const hash = (key: KeyObject, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
 
 /**
  * Every later index is the keyed hash of the one before: whoever has an index can lift it, and needs nothing else. Only a

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { ok, type Result } from '../kernel/result.ts'
 import { now } from './clock.ts'
@@ -19,7 +19,7 @@ interface DataKeyItem extends Item {
 }
 
 interface CachedKey {
-  readonly clear: Promise<Uint8Array>
+  readonly clear: Promise<KeyObject>
   readonly goodUntil: number
 }
 
@@ -117,7 +117,7 @@ export async function unseal<T>(sealed: Sealed, belongsTo: string): Promise<T> {
 }
 
 /** Many may ask for one key at the same moment; it is fetched once for all of them. */
-function dataKey(name: string): Promise<Uint8Array> {
+function dataKey(name: string): Promise<KeyObject> {
   const cached = cache.get(name)
   if (cached && cached.goodUntil > Date.now()) return cached.clear
   const clear = fetchDataKey(name)
@@ -126,9 +126,9 @@ function dataKey(name: string): Promise<Uint8Array> {
   return clear
 }
 
-async function fetchDataKey(name: string): Promise<Uint8Array> {
+async function fetchDataKey(name: string): Promise<KeyObject> {
   const stored = (await get<DataKeyItem>(keyOf(name))) ?? (await newDataKey(name))
-  return unwrapDataKey(stored.wrapped, contextOf(name))
+  return createSecretKey(await unwrapDataKey(stored.wrapped, contextOf(name)))
 }
 
 /** Two processes may both make one; the first that is stored is everybody's. */

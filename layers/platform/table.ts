@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { config } from './config.ts'
 import { countRead } from './meter.ts'
+import { Sha256 } from './sha256.ts'
 import type { Key } from './writes.ts'
 
 /** An item as stored: its key and whatever its context put there. */
@@ -12,7 +13,7 @@ let client: DynamoDBDocumentClient | undefined
 /** The one client of this process. */
 export function tableClient(): DynamoDBDocumentClient {
   client ??= DynamoDBDocumentClient.from(
-    new DynamoDBClient({ requestHandler: { httpsAgent: { maxSockets: 128 }, httpAgent: { maxSockets: 128 } } }),
+    new DynamoDBClient({ requestHandler: { httpsAgent: { maxSockets: 128 }, httpAgent: { maxSockets: 128 } }, sha256: Sha256 }),
     {
       marshallOptions: { removeUndefinedValues: true },
     },
