@@ -115,4 +115,35 @@ described('a child comes from a province with a system of its own, in the browse
   it('breaks nowhere and asks no other host for anything', () => {
     expect(offices.broken()).toEqual([])
   })
+
+  it(
+    'what the province leaves unanswered for longer than a day is marked overdue where the ministry looks',
+    async () => {
+      await province.order('/deaf', { on: true })
+      const { studentNumber, name } = await province.pupil(1)
+      const clerk = await signIn(system.origin, cast.schoolRecords, cast.password)
+      await clerk.post(`/v1/schools/${SCHOOL}/inquiries`, { provinceId: '44', studentNumber, name })
+      const today = await lines('provinces-unanswered')
+      await today.locator('.status-tag.tone-wait').waitFor({ timeout: MINUTE })
+      expect(await today.getByText('超时未回执').count()).toBe(0)
+      await today.page().close()
+      await system.stop()
+      system = await startSystem({ dataDir: system.dataDir, now: new Date(Date.now() + 25 * 60 * MINUTE).toISOString() })
+      const tomorrow = await lines('provinces-overdue')
+      await tomorrow.getByText('超时未回执').waitFor({ timeout: MINUTE })
+    },
+    3 * MINUTE,
+  )
+
+  /** How the ministry sees the lines to the province, after nothing was found against the page. */
+  async function lines(picture: string) {
+    const looking = new Offices(browser, system.origin)
+    const ministry = await looking.at(cast.ministryRecords)
+    await ministry.open('/exchange/provinces')
+    const seen = ministry.page.locator('dl.counts')
+    await seen.locator('.status-tag.tone-wait, .status-tag.tone-bad').first().waitFor({ timeout: MINUTE })
+    await looking.look(ministry.page, picture)
+    expect([...looking.faults, ...looking.broken()]).toEqual([])
+    return seen
+  }
 })
