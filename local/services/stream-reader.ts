@@ -43,6 +43,8 @@ export class StreamReader {
   /** Set when a batch was left undone: the checkpoint stays before it, and it is read again after the restart. */
   private interrupted = false
   private known: { StreamArn: string; ShardId: string } | undefined
+  /** Where the last page ended, and what reads on from there. */
+  private ahead: { readonly position: string; readonly iterator: string } | undefined
 
   constructor(mapping: StreamMapping, tables: TableStore, checkpoints: Checkpoints) {
     this.mapping = mapping
@@ -169,7 +171,20 @@ export class StreamReader {
     return Records.map((record) => ({ ...record, awsRegion: region, eventSourceARN: streamArn }))
   }
 
+  /** The records behind a position. Whoever reads on from where the last page ended has been told by it how. */
   private async page(position: string): Promise<{ Records: StreamRecord[] }> {
+    const ShardIterator = this.ahead?.position === position ? this.ahead.iterator : await this.iteratorAt(position)
+    this.ahead = undefined
+    const page = await this.tables.stream<{ Records: StreamRecord[]; NextShardIterator?: string }>('GetRecords', {
+      ShardIterator,
+      Limit: Math.min(this.mapping.batchSize, 1_000),
+    })
+    const end = page.Records.length > 0 ? sequenceOf(page.Records.at(-1)) : position
+    if (page.NextShardIterator) this.ahead = { position: end, iterator: page.NextShardIterator }
+    return page
+  }
+
+  private async iteratorAt(position: string): Promise<string> {
     const { StreamArn, ShardId } = await this.shard()
     const { ShardIterator } = await this.tables.stream<{ ShardIterator: string }>('GetShardIterator', {
       StreamArn,
@@ -178,7 +193,7 @@ export class StreamReader {
         ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position }),
     })
-    return this.tables.stream('GetRecords', { ShardIterator, Limit: Math.min(this.mapping.batchSize, 1_000) })
+    return ShardIterator
   }
 
   private async shard(): Promise<{ StreamArn: string; ShardId: string }> {
