@@ -7,7 +7,7 @@ import { KeyChangeContent } from '../key-changes/contract.ts'
 import { RecordDeletionContent } from '../record-deletions/contract.ts'
 import { SchoolChangeContent } from '../school-changes/contract.ts'
 import { StatusChangeContent, StatusCorrectionContent } from '../status-changes/contract.ts'
-import { TransferContent } from '../transfers/contract.ts'
+import { CleanUp, ToCleanUp, TransferContent } from '../transfers/contract.ts'
 
 export const ApplicationId = idSchema('app', 'An application: what an office asks the others to agree to.')
 
@@ -91,3 +91,13 @@ export const SubmittedApplication = z
   .strictObject({ applicationId: ApplicationId, caseId: CaseId })
   .meta({ id: 'SubmittedApplication' })
 export type SubmittedApplication = z.infer<typeof SubmittedApplication>
+
+/** What an order would end of graduating grades now, and in which days it can be given. */
+export const GraduatingToEnd = ToCleanUp.extend({
+  from: z.string().optional().meta({ description: 'The days of the order; absent on other days of the year.' }),
+  to: z.string().optional(),
+}).meta({ id: 'GraduatingToEnd' })
+export type GraduatingToEnd = z.infer<typeof GraduatingToEnd>
+
+export const CleanUpGraduating = CleanUp.pick({ reason: true }).meta({ id: 'CleanUpGraduating' })
+export type CleanUpGraduating = z.infer<typeof CleanUpGraduating>

@@ -10,6 +10,7 @@ import { problems } from './problems.ts'
 import { type ApplicationItem, applicationsOf, findApplication, rowOf } from './repository.ts'
 import { routes } from './routes.ts'
 import { applyApplication } from './use-cases/apply-application.ts'
+import { endGraduatingByOrder, previewGraduating } from './use-cases/clean-graduating.ts'
 import { createApplication, deleteApplication, readApplication, updateApplication } from './use-cases/edit-application.ts'
 import { submitApplication } from './use-cases/submit-application.ts'
 
@@ -56,6 +57,14 @@ const answering = () =>
       async submitApplication({ params, body, caller, act }) {
         const found = await applicationFor(caller, 'application.edit', params.applicationId)
         return found.ok ? submitApplication(found.value, body.version, act) : found
+      },
+      async previewGraduatingCleanUp({ params, caller, act }) {
+        const place = await placeFor(caller, 'graduating.clean-up', params.placeId)
+        return place.ok ? ok(await previewGraduating(place.value, act.at)) : place
+      },
+      async cleanUpGraduating({ params, body, caller, act }) {
+        const place = await placeFor(caller, 'graduating.clean-up', params.placeId)
+        return place.ok ? endGraduatingByOrder(place.value, body.reason, act) : place
       },
     },
     problems,

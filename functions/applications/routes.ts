@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { PlaceId } from '../../layers/kernel/places.ts'
 import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
+import { CleanedUp } from '../transfers/contract.ts'
 import {
   APPLICATION_STATES,
   APPLIED_BUSINESSES,
@@ -9,6 +10,8 @@ import {
   ApplicationContent,
   ApplicationId,
   ApplicationRow,
+  CleanUpGraduating,
+  GraduatingToEnd,
   SubmittedApplication,
 } from './contract.ts'
 
@@ -82,5 +85,26 @@ export const routes = {
     reply: SubmittedApplication,
     status: 201,
     refusals: ['not-found', 'application-closed', 'proof-missing', 'in-flight', 'problem-open', 'stale-version'],
+  }),
+  previewGraduatingCleanUp: route({
+    method: 'GET',
+    path: '/v1/places/{placeId}/graduating-clean-ups',
+    summary: { zh: '毕业年级在办业务清理预览', en: 'See what is unfinished of graduating grades and may be ended' },
+    action: 'graduating.clean-up',
+    params: ofPlace,
+    reply: GraduatingToEnd,
+    status: 200,
+    refusals: ['not-found'],
+  }),
+  cleanUpGraduating: route({
+    method: 'POST',
+    path: '/v1/places/{placeId}/graduating-clean-ups',
+    summary: { zh: '毕业年级在办业务清理', en: 'End what is unfinished of graduating grades' },
+    action: 'graduating.clean-up',
+    params: ofPlace,
+    body: CleanUpGraduating,
+    reply: CleanedUp,
+    status: 200,
+    refusals: ['not-found', 'not-the-days'],
   }),
 } as const satisfies Routes

@@ -102,6 +102,13 @@ export const rowOf = (item: CaseItem, at: string): CaseRow => ({
 export const watchedCasesUpTo = (at: string, cursor?: string): Promise<Page<Item>> =>
   queryIndex('due', { pk: WATCHED_CASES, upTo: at, limit: 100, cursor })
 
+/** Cases begun up to an instant in which an office has the next word, the oldest first; a page of them is read at once. */
+export async function openCasesUpTo(at: string, cursor?: string): Promise<Page<CaseItem>> {
+  const page = await watchedCasesUpTo(at, cursor)
+  const items = await getMany<CaseItem>(page.items.map(({ pk }) => ({ pk, sk: 'ROOT' })))
+  return { items: items.filter(({ state }) => state === 'open'), ...(page.next ? { next: page.next } : {}) }
+}
+
 /** Takes a case that is over out of the reconciler's care; from the version that was read, which is its last. */
 export const noLongerWatched = ({ pk, version }: Pick<CaseItem, 'pk' | 'version'>): Write => ({
   update: { pk, sk: 'ROOT' },

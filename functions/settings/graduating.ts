@@ -1,3 +1,4 @@
+import { isWithin, type Window } from '../../layers/kernel/instant.ts'
 import { MINISTRY } from '../../layers/kernel/places.ts'
 import { ok, type Result } from '../../layers/kernel/result.ts'
 import type { WithStageLengths } from '../../layers/kernel/school-calendar.ts'
@@ -25,15 +26,31 @@ export async function checkGraduating(
   return graduatesIn({ from }, school ?? {}, pupil) ? open : ok(undefined)
 }
 
-/** What ends with the school year, and whose: nothing outside the days on which it does, or where the ministry lets it be. */
-export async function endOfGraduating(
-  at: string,
-): Promise<
-  { readonly begunBefore: string; readonly graduates: (school: WithStageLengths, pupil: Pupil) => boolean } | undefined
-> {
-  const way = (await sheetsAlong(MINISTRY.path)).map(({ sheet }) => sheet)
+/** What ends with the school year: what was begun before a day, and of whom. */
+export interface YearsEnd {
+  readonly days: Window
+  readonly begunBefore: string
+  readonly graduates: (school: WithStageLengths, pupil: Pupil) => boolean
+}
+
+const endWith = (days: Window | undefined): YearsEnd | undefined =>
+  days && { days, begunBefore: days.from, graduates: (school, pupil) => graduatesIn(days, school, pupil) }
+
+/** What the clock ends with the school year: nothing outside the days on which it does, or where the ministry lets it be. */
+export async function endOfGraduating(at: string): Promise<YearsEnd | undefined> {
+  const way = await ministrysWay()
   if (!effectiveValue('graduation.cleanUnfinished', way).value) return undefined
   const pausesOf = (business: 'graduating' | 'transfer') => nationalAt(business, way[0], at).pauses
-  const days = cleaningAt(pausesOf('graduating'), pausesOf('transfer'), at)
-  return days && { begunBefore: days.from, graduates: (school, pupil) => graduatesIn(days, school, pupil) }
+  return endWith(cleaningAt(pausesOf('graduating'), pausesOf('transfer'), at))
 }
+
+/**
+ * What a supervising authority may end by its order, which is earlier: from the day on which nothing more is begun for
+ * graduating grades, and of what was begun before it. (Domain §6.12)
+ */
+export async function graduatingToEndByOrder(at: string): Promise<YearsEnd | undefined> {
+  const { pauses } = nationalAt('graduating', (await ministrysWay())[0], at)
+  return endWith(pauses.find((each) => isWithin(each, at)))
+}
+
+const ministrysWay = async () => (await sheetsAlong(MINISTRY.path)).map(({ sheet }) => sheet)

@@ -15,7 +15,7 @@ export {
   setting,
   settingsAt,
 } from './effective.ts'
-export { checkGraduating, endOfGraduating } from './graduating.ts'
+export { checkGraduating, endOfGraduating, graduatingToEndByOrder, type YearsEnd } from './graduating.ts'
 export { checkBusiness, findWindow, windowAsKnown } from './repository.ts'
 export type { SwitchKind } from './switches.ts'
 export type { SettingKey, SettingValue } from './values.ts'

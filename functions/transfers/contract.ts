@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { StudentNumber } from '../../layers/kernel/student-number.ts'
-import { CaseId } from '../cases/contract.ts'
+import { CaseId, CaseRow } from '../cases/contract.ts'
 import { ClassId, SchoolId } from '../places/contract.ts'
 import { InquiryId } from '../provinces/contract.ts'
 import { StudentId } from '../students/contract.ts'
@@ -105,6 +105,15 @@ export const CleanUp = z
   })
   .meta({ id: 'CleanUp' })
 export type CleanUp = z.infer<typeof CleanUp>
+
+/** What a clean-up would end if it were ordered now, as far as one order reaches. */
+export const ToCleanUp = z
+  .strictObject({
+    items: z.array(CaseRow),
+    left: z.boolean().meta({ description: 'There are more than one order ends.' }),
+  })
+  .meta({ id: 'ToCleanUp' })
+export type ToCleanUp = z.infer<typeof ToCleanUp>
 
 export const CleanedUp = z
   .strictObject({

@@ -15,7 +15,7 @@ import type { CleanedUp } from './contract.ts'
 import { problems } from './problems.ts'
 import { findPaperFile, type PaperFileItem, paperFilesOf, paperFileView } from './repository.ts'
 import { routes } from './routes.ts'
-import { cleanUp, runTransferClock } from './use-cases/clean-up.ts'
+import { cleanUp, previewCleanUp, runTransferClock } from './use-cases/clean-up.ts'
 import { dispatchPaperFile, receivePaperFile } from './use-cases/paper-file.ts'
 import { pullFile, revokeTransfer } from './use-cases/pull-file.ts'
 
@@ -45,6 +45,12 @@ export const api = /* @__PURE__ */ serve(
     async revokeTransfer({ params, caller, act }) {
       const own = await ownTransfer(caller, params.caseId)
       return own.ok ? revokeTransfer(own.value.found, act) : own
+    },
+    async previewCleanUp({ params, query, caller, act }) {
+      const place = await findPlace(params.placeId)
+      return place && decide(caller, 'transfer.clean-up', place).allow
+        ? previewCleanUp(place.path, query.begunBefore, act.at)
+        : NOT_FOUND
     },
     async cleanUpTransfers({ params, body, caller, act }) {
       const place = await findPlace(params.placeId)

@@ -4,7 +4,7 @@ import { PageQuery, pageOf } from '../../layers/platform/paging.ts'
 import { type Routes, route } from '../../layers/platform/routes.ts'
 import { CaseId } from '../cases/contract.ts'
 import { SchoolId } from '../places/contract.ts'
-import { CleanedUp, CleanUp, DepartedRow, PaperFile, Pulled } from './contract.ts'
+import { CleanedUp, CleanUp, DepartedRow, PaperFile, Pulled, ToCleanUp } from './contract.ts'
 
 const ofCase = z.strictObject({ caseId: CaseId })
 const ofSchool = z.strictObject({ schoolId: SchoolId })
@@ -30,6 +30,17 @@ export const routes = {
     reply: z.strictObject({ done: z.literal(true) }),
     status: 200,
     refusals: ['not-found', 'nothing-to-pull', 'not-revocable', 'stale-version'],
+  }),
+  previewCleanUp: route({
+    method: 'GET',
+    path: '/v1/places/{placeId}/transfer-clean-ups',
+    summary: { zh: '在办转学清理预览', en: 'See which transfers an order would end' },
+    action: 'transfer.clean-up',
+    params: z.strictObject({ placeId: PlaceId }),
+    query: CleanUp.pick({ begunBefore: true }),
+    reply: ToCleanUp,
+    status: 200,
+    refusals: ['not-found', 'too-recent'],
   }),
   cleanUpTransfers: route({
     method: 'POST',

@@ -44,6 +44,7 @@ export const POLICY = {
   'export.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'own' },
   'export.request': { duties: ['recordsManager'], levels: ['province', 'city', 'county', 'school'], relation: 'own' },
   'growth.edit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
+  'graduating.clean-up': { duties: ['recordsManager'], levels: AUTHORITIES, relation: 'own' },
   'dropout.read': { duties: BUSINESS, levels: EVERY_LEVEL, relation: 'subtree' },
   'dropout.visit': { duties: ['recordsManager'], levels: ['school'], relation: 'own' },
   'duplicate.check': { duties: ['recordsManager'], levels: ['province'], relation: 'own' },

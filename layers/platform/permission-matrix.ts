@@ -103,6 +103,13 @@ export const MATRIX: readonly MatrixRow[] = [
   row('学籍 student records', 'student.read', 'R', BUSINESS, 'subtree'),
   row('跨校查询 search before registering', 'student.search', 'R', RECORDS, 'any'),
   row('汇总 counts', 'summary.read', 'R', ABOVE, 'subtree'),
+  row(
+    '毕业年级在办业务清理 ending what is unfinished of graduating grades',
+    'graduating.clean-up',
+    'X',
+    ['E-AD', 'P-AD', 'M-AD'],
+    'own',
+  ),
   row('在办业务清理 ending stale transfers', 'transfer.clean-up', 'X', ['E-AD', 'P-AD', 'M-AD'], 'own'),
   row('学期核对 verifying a term', 'term.verify', 'X', ['S-AD', 'S-LD'], 'own'),
   row('调档 pulling a file', 'transfer.pull', 'X', ['S-AD'], 'party'),

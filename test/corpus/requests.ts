@@ -246,6 +246,8 @@ const BAD_PATHS = [
   `/v1/inbox?cursor=${Buffer.from('{"listingPk":"INBOX#CN#leader","listingSk":"x","pk":"x","sk":"x"}').toString('base64url')}`,
   '/v1/inbox?limit=1&limit=2',
   '/v1/schools/2133990001/entries?state=lost',
+  '/v1/places/330199/transfer-clean-ups',
+  '/v1/places/330199/transfer-clean-ups?begunBefore=2027-02-30',
   '/v1/places/33/calendar/1999',
   '/v1/places/33/calendar/2o26',
   '/v1/places/2133990001/problems',

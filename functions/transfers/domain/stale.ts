@@ -15,3 +15,20 @@ export function yearlyCutoff(today: string): string | undefined {
 
 /** The latest day an order may name. */
 export const latestCutoff = (today: string): string => addMonths(today, -YOUNGEST_MONTHS)
+
+/** From this day on everybody with a part in what stands to be ended is told; nothing shown then is younger than two months. */
+const TOLD_FROM = '05-01'
+
+/** The year's clean-up that is near: on which day, and of what was begun before which. */
+export interface ComingCleanUp {
+  readonly on: string
+  readonly begunBefore: string
+}
+
+/** The clean-up people are told of on this day; nothing while it is far off, or over for the year. */
+export function comingCleanUp(today: string): ComingCleanUp | undefined {
+  const [year, day] = [today.slice(0, 4), today.slice(5)]
+  return day >= TOLD_FROM && day <= DUE.through
+    ? { on: `${year}-${DUE.from}`, begunBefore: `${year}-${BEGUN_BEFORE}` }
+    : undefined
+}

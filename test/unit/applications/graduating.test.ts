@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { ApplicationContent } from '../../../functions/applications/contract.ts'
-import { endGraduating } from '../../../functions/applications/use-cases/clean-graduating.ts'
+import {
+  endGraduating,
+  endGraduatingByOrder,
+  previewGraduating,
+} from '../../../functions/applications/use-cases/clean-graduating.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import { type ClassItem, findClass } from '../../../functions/places/reads.ts'
 import { cleaningAt, graduatesIn } from '../../../functions/settings/domain/graduating.ts'
@@ -10,7 +14,7 @@ import { findLock, numberOf } from '../../../functions/students/reads.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
 import { startRegistry } from '../../support/registry-world.ts'
 import { residentId } from '../registration/a-child.ts'
-import { aClass, aSchool, must } from '../registration/a-school.ts'
+import { aClass, anAct, aSchool, must } from '../registration/a-school.ts'
 import { setting } from '../settings/an-office.ts'
 import { aStudent, theStudent } from '../students/a-student.ts'
 import { agreedByAll, asked, decidedNext, drafted, theCaseOf } from './an-application.ts'
@@ -119,6 +123,65 @@ describe('from 1 July', () => {
     expect(await agreedByAll(caseId, { at: IN_JUNE })).toMatchObject({ state: 'applied' })
     expect(await obstacleAt(change(dead, 'decease'), IN_JULY)).toBeUndefined()
     expect(await obstacleAt(change(away, 'return', { classId: graduating.classId }), IN_JULY)).toBeUndefined()
+  })
+})
+
+describe('from 1 July its supervising authority may end it by order', () => {
+  const county: Place = { placeId: '330199', level: 'county', name: '示范一区', path: '/CN/33/3301/330199/' }
+  const elsewhere: Place = { placeId: '510199', level: 'county', name: '示范三区', path: '/CN/51/5101/510199/' }
+  const order = (office: Place, at: string) => endGraduatingByOrder(office, '请先结清，再办理毕业', anAct({ at }))
+  const seen = async (office: Place, at: string) => (await previewGraduating(office, at)).items.map(({ caseId }) => caseId)
+
+  it('after it has seen which it would end; the grade below, a death and other counties are left alone', async () => {
+    const [leaving, moving, younger, dead] = [
+      await aPupil(graduating),
+      await aPupil(graduating),
+      await aPupil(fifth),
+      await aPupil(graduating),
+    ]
+    const other = await aSchool()
+    const sixth = await aClass(other, { name: '六年级(1)班', cohort: 2021 })
+    const applied = [
+      must(await asked(school, leaveOf(leaving), { at: IN_JUNE })),
+      must(await asked(other, await transferOf(moving, sixth), { at: IN_JUNE })),
+      must(await asked(school, leaveOf(younger), { at: IN_JUNE })),
+      must(await asked(school, change(dead, 'decease'), { at: IN_JUNE })),
+    ].map(({ caseId }) => caseId)
+    const statesOf = () => Promise.all(applied.map(async (caseId) => (await theCaseOf(caseId)).state))
+    expect(await seen(elsewhere, IN_JULY)).toEqual([])
+    expect([...(await seen(county, IN_JULY))].sort()).toEqual(applied.slice(0, 2).sort())
+    expect(await order(elsewhere, IN_JULY)).toEqual({ ok: true, value: { ended: 0, left: false } })
+    expect(await statesOf()).toEqual(['open', 'open', 'open', 'open'])
+    expect(await order(county, IN_JULY)).toEqual({ ok: true, value: { ended: 2, left: false } })
+    expect(await statesOf()).toEqual(['cleaned', 'cleaned', 'open', 'open'])
+    expect(await Promise.all([leaving, moving].map(findLock))).toEqual([undefined, undefined])
+    expect(await findLock(younger)).toBeDefined()
+    expect(await seen(county, IN_JULY)).toEqual([])
+  })
+
+  it.each([
+    ['on the last day of June', '2027-06-30T23:59:59+08:00'],
+    ['when the pause is over', '2027-08-15T00:00:00+08:00'],
+  ])('and not %s', async (_, at) => {
+    expect(await previewGraduating(county, at)).toEqual({ items: [], left: false })
+    expect(await order(county, at)).toMatchObject({ refusal: { kind: 'not-the-days' } })
+  })
+
+  it('even where the ministry has the clock end nothing', async () => {
+    const ministry: Place = { placeId: 'CN', level: 'ministry', name: '教育部', path: '/CN/' }
+    const says = (value: boolean) => setting(ministry, (act) => setValue('graduation.cleanUnfinished', { value }, act))
+    const { caseId } = must(await asked(school, leaveOf(await aPupil(graduating)), { at: IN_JUNE }))
+    must(await says(false))
+    expect(await order(county, CLEANING)).toEqual({ ok: true, value: { ended: 1, left: false } })
+    must(await says(true))
+    expect((await theCaseOf(caseId)).state).toBe('cleaned')
+  })
+
+  it('two orders at the same moment end it once', async () => {
+    const { caseId } = must(await asked(school, leaveOf(await aPupil(graduating)), { at: IN_JUNE }))
+    const orders = await Promise.all([order(county, IN_JULY), order(county, IN_JULY)])
+    expect(orders.map((each) => must(each).ended).sort()).toEqual([0, 1])
+    expect(await theCaseOf(caseId)).toMatchObject({ state: 'cleaned', version: 2 })
   })
 })
 

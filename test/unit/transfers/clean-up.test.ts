@@ -7,8 +7,8 @@ import type { Place } from '../../../functions/places/contract.ts'
 import type { ClassItem } from '../../../functions/places/reads.ts'
 import { setValue } from '../../../functions/settings/use-cases/set.ts'
 import { findLock } from '../../../functions/students/reads.ts'
-import { latestCutoff, yearlyCutoff } from '../../../functions/transfers/domain/stale.ts'
-import { cleanUp, runTransferClock } from '../../../functions/transfers/use-cases/clean-up.ts'
+import { comingCleanUp, latestCutoff, yearlyCutoff } from '../../../functions/transfers/domain/stale.ts'
+import { cleanUp, previewCleanUp, runTransferClock } from '../../../functions/transfers/use-cases/clean-up.ts'
 import { revokeTransfer } from '../../../functions/transfers/use-cases/pull-file.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { change } from '../../../layers/platform/event.ts'
@@ -28,6 +28,20 @@ describe('the year’s clean-up', () => {
     ['no day too late', '2027-09-01', undefined],
   ] as const)('%s', (_, today, cutoff) => {
     expect(yearlyCutoff(today)).toBe(cutoff)
+  })
+
+  it.each([
+    ['in April it is far off', '2027-04-30', undefined],
+    ['from May on people are told', '2027-05-01', { on: '2027-08-15', begunBefore: '2027-03-01' }],
+    ['as long as the clock ends what is left', '2027-08-31', { on: '2027-08-15', begunBefore: '2027-03-01' }],
+    ['and in autumn no more', '2027-09-01', undefined],
+  ] as const)('%s', (_, today, near) => {
+    expect(comingCleanUp(today)).toEqual(near)
+  })
+
+  it('whatever people are told of may be ended by order too', () => {
+    const near = comingCleanUp('2027-05-01')
+    expect(near && near.begunBefore <= latestCutoff('2027-05-01')).toBe(true)
   })
 
   it('by order reaches nothing younger than two months', () => {
@@ -67,15 +81,30 @@ describe('transfers begun long ago', () => {
       await aTransfer(LAST_WINTER, 'awaiting'),
       await aTransfer(IN_MAY),
     ]
+    const [sees, county] = [
+      (begunBefore: string, path: string) => previewCleanUp(path, begunBefore, IN_AUGUST),
+      '/CN/33/3301/330199/',
+    ]
+    const shown = must(await sees('2027-03-01', county))
+    expect(shown).toMatchObject({
+      items: [
+        { caseId: stale.caseId, state: 'open' },
+        { caseId: unpulled.caseId, state: 'awaiting' },
+      ],
+      left: false,
+    })
+    expect(await sees('2027-03-01', '/CN/51/')).toEqual({ ok: true, value: { items: [], left: false } })
+    expect(await sees('2027-07-01', county)).toMatchObject({ refusal: { kind: 'too-recent', latest: '2027-06-15' } })
     expect(await order('2027-03-01', '/CN/51/')).toMatchObject({ value: { ended: 0 } })
     expect(await order('2027-07-01', '/CN/33/')).toMatchObject({ refusal: { kind: 'too-recent', latest: '2027-06-15' } })
-    expect(await order('2027-03-01', '/CN/33/3301/330199/')).toEqual({ ok: true, value: { ended: 2, left: false } })
+    expect(await order('2027-03-01', county)).toEqual({ ok: true, value: { ended: 2, left: false } })
     expect(await Promise.all([stale, unpulled, young].map(stateOf))).toEqual(['cleaned', 'cleaned', 'open'])
     for (const { studentId, applicationId } of [stale, unpulled]) {
       expect(await findLock(studentId)).toBeUndefined()
       expect(await findApplication(applicationId)).toMatchObject({ state: 'refused', summary: { reason: '超期未办结' } })
     }
     expect(await findLock(young.studentId)).toBeDefined()
+    expect(await sees('2027-03-01', county)).toEqual({ ok: true, value: { items: [], left: false } })
   })
 
   it('are ended by the clock on its days, once, though it runs twice at the same moment', async () => {

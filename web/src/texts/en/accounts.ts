@@ -158,6 +158,7 @@ export const accounts: typeof zh = {
     'student-search': 'Find existing records',
     'summary-read': 'Read summaries',
     'transfer-clean-up': 'End stale transfers',
+    'graduating-clean-up': 'End unfinished business of graduating grades',
     'term-verify': 'Verify records for a term',
     'transfer-pull': 'Pull files',
   },

@@ -161,6 +161,7 @@ export const accounts = {
     'student-search': '查找已有学籍',
     'summary-read': '查看汇总',
     'transfer-clean-up': '清理在办转学',
+    'graduating-clean-up': '清理毕业年级在办业务',
     'term-verify': '学期核对确认',
     'transfer-pull': '调档',
   } satisfies Readonly<Record<GivenAction, string>>,
