@@ -34,6 +34,7 @@ interface Props {
   readonly list: BusinessList
   readonly view: string | undefined
   readonly actions: ReactNode
+  readonly notice?: ReactNode
 }
 
 /** Whether somebody here prepares applications and never decides them: then what is to be done are drafts, not an inbox. */
@@ -43,7 +44,7 @@ const usePrepares = (): boolean => {
 }
 
 /** One business as an office sees it: what it must do now, what is over, what it began, everything; one address for each. */
-export function BusinessLists({ list, view: asked, actions }: Props) {
+export function BusinessLists({ list, view: asked, actions, notice }: Props) {
   const { business, at, ownEverywhere } = list
   const { t } = useTranslation()
   const { place } = useProfile()
@@ -53,6 +54,7 @@ export function BusinessLists({ list, view: asked, actions }: Props) {
   const view = views.find((each) => each === asked) ?? 'todo'
   return (
     <Page title={t(`cases.business.${business}`)} actions={actions}>
+      {notice}
       <Tabs
         activeKey={view}
         onChange={(key) => void navigate({ to: at, search: key === 'todo' ? {} : { view: key } })}

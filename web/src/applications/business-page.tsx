@@ -9,10 +9,12 @@ interface Declared extends BusinessList {
   readonly begin?: { readonly to: '/changes/new' | '/status-changes/new' | '/transfers/new'; readonly words: string }
   /** What offices that begin none can do from here. */
   readonly Otherwise?: ComponentType
+  /** What everybody who opens the page should know at this time of the year. */
+  readonly Notice?: ComponentType
 }
 
 /** The page of one business: what waits, what is over, what the office began, and the way to begin another. */
-export const businessPage = ({ begin, Otherwise, ...list }: Declared) =>
+export const businessPage = ({ begin, Otherwise, Notice, ...list }: Declared) =>
   function BusinessPage() {
     const { t } = useTranslation()
     const { view } = useSearch({ from: list.at })
@@ -23,6 +25,7 @@ export const businessPage = ({ begin, Otherwise, ...list }: Declared) =>
       <BusinessLists
         list={list}
         view={view}
+        notice={Notice ? <Notice /> : null}
         actions={
           begins ? (
             <Link className="button button-main" to={begin.to}>

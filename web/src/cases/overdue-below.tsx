@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { OverdueRow } from '../../../functions/cases/contract.ts'
 import { Card } from '../kit/page.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
-import { dayOf, momentOf } from '../kit/when.ts'
+import { lastDayOf, momentOf } from '../kit/when.ts'
 import { useProfile } from '../shell/profile.ts'
 import { cases } from './api.ts'
 
@@ -23,7 +23,7 @@ export function OverdueBelow() {
     { id: 'office', title: t('applications.overdue.office'), show: ({ placeName }) => placeName },
     { id: 'own', title: t('applications.overdue.own'), show: ({ own }) => own },
     { id: 'below', title: t('applications.overdue.below'), show: ({ below }) => below },
-    { id: 'since', title: t('applications.overdue.since'), nowrap: true, show: ({ oldestDueAt }) => dayOf(oldestDueAt) },
+    { id: 'since', title: t('applications.overdue.since'), nowrap: true, show: ({ oldestDueAt }) => lastDayOf(oldestDueAt) },
   ]
   return (
     <Card title={t('applications.overdue.title', { count: `${total}${data.next ? '+' : ''}` })}>

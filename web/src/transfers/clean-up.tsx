@@ -1,10 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Input } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Input, Spin } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CleanedUp, CleanUp } from '../../../functions/transfers/contract.ts'
 import { latestCutoff } from '../../../functions/transfers/domain/stale.ts'
+import { CasesToEnd } from '../applications/cases-to-end.tsx'
 import { Card } from '../kit/page.tsx'
+import { ProblemNote } from '../kit/problem-note.tsx'
 import { dayOf } from '../kit/when.ts'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
@@ -35,24 +37,66 @@ export function CleanUpTransfers() {
   )
 }
 
-function Order({ onDone, onCancel }: { onDone: (done: CleanedUp) => void; onCancel: () => void }) {
-  const { t } = useTranslation()
+interface OrderProps {
+  readonly onDone: (done: CleanedUp) => void
+  readonly onCancel: () => void
+}
+
+/** First from which day and why; then, with every case to see, the word that ends them. */
+function Order({ onDone, onCancel }: OrderProps) {
+  const [said, setSaid] = useState<Partial<CleanUp>>({ begunBefore: latestCutoff(dayOf(new Date().toISOString())) })
+  const [order, setOrder] = useState<CleanUp>()
+  if (order) return <Confirm order={order} onDone={onDone} onBack={() => setOrder(undefined)} />
+  const send = async (whole: CleanUp) => {
+    setSaid(whole)
+    setOrder(whole)
+  }
+  return <Which start={said} onSend={send} onCancel={onCancel} />
+}
+
+interface ConfirmProps {
+  readonly order: CleanUp
+  readonly onDone: (done: CleanedUp) => void
+  readonly onBack: () => void
+}
+
+function Confirm({ order, onDone, onBack }: ConfirmProps) {
   const { place } = useProfile()
   const queries = useQueryClient()
-  const latest = latestCutoff(dayOf(new Date().toISOString()))
-  const labels = { begunBefore: t('transfers.begunBefore'), reason: t('applications.field.reason') }
-  const order = async (body: CleanUp) => {
-    onDone(await transfers.cleanUpTransfers({ params: { placeId: place.placeId }, body }))
+  const params = { placeId: place.placeId }
+  const { begunBefore } = order
+  const found = useQuery({
+    queryKey: ['cases', 'clean-up', place.placeId, begunBefore],
+    queryFn: ({ signal }) => transfers.previewCleanUp({ params, query: { begunBefore }, signal }),
+    staleTime: 0,
+  })
+  const end = async () => {
+    onDone(await transfers.cleanUpTransfers({ params, body: order }))
+    onBack()
     await queries.invalidateQueries({ queryKey: ['cases'] })
   }
+  if (found.error) return <ProblemNote error={found.error} onRetry={() => void found.refetch()} />
+  return found.data ? <CasesToEnd found={found.data} onEnd={end} onBack={onBack} /> : <Spin />
+}
+
+interface WhichProps {
+  readonly start: Partial<CleanUp>
+  readonly onSend: (order: CleanUp) => Promise<void>
+  readonly onCancel: () => void
+}
+
+function Which({ start, onSend, onCancel }: WhichProps) {
+  const { t } = useTranslation()
+  const latest = latestCutoff(dayOf(new Date().toISOString()))
+  const labels = { begunBefore: t('transfers.begunBefore'), reason: t('applications.field.reason') }
   return (
     <ZForm<CleanUp>
       name="clean-up"
       schema={CleanUp}
-      start={{ begunBefore: latest }}
+      start={start}
       labels={labels}
-      send={t('transfers.cleanUpNow')}
-      onSend={order}
+      send={t('applications.cleanUp.see')}
+      onSend={onSend}
       onCancel={onCancel}
     >
       <ZField<CleanUp>
@@ -64,7 +108,7 @@ function Order({ onDone, onCancel }: { onDone: (done: CleanedUp) => void; onCanc
       >
         {({ status: _, value, ...input }) => <Input {...input} value={value ?? ''} type="date" max={latest} className="narrow" />}
       </ZField>
-      <ZField<CleanUp> form="clean-up" name="reason" label={labels.reason} hint={t('transfers.cleanUpReason')} required>
+      <ZField<CleanUp> form="clean-up" name="reason" label={labels.reason} hint={t('applications.cleanUp.reasonHint')} required>
         {({ status, value, ...input }) => (
           <Input.TextArea {...input} {...(status ? { status } : {})} value={value ?? ''} rows={2} maxLength={200} />
         )}

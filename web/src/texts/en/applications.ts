@@ -40,6 +40,20 @@ export const applications: typeof zh = {
     'transfer-draft': 'drafts of transfers',
     'transfer-awaiting': 'files to pull',
   },
+  cleanUp: {
+    see: 'See what it would end',
+    cases: 'Cases that would be ended',
+    none: 'Nothing unfinished fits',
+    left: '{{count}} at a time; there are more, order it again',
+    confirm: 'End these {{count}}',
+    back: 'Back',
+    reasonHint: 'Every party reads it',
+    ended: 'Ended: {{count}}',
+  },
+  graduating: {
+    title: 'Unfinished business of graduating grades: {{count}}',
+    rule: 'A pupil with unfinished business cannot graduate. Its offices should decide soon; until {{to}} this office may end it: the record is as it was before, and every party reads why.',
+  },
   overdue: {
     office: 'Office',
     title: 'Overdue at offices below: {{count}}',

@@ -50,8 +50,11 @@ export const transfers: typeof zh = {
     'Ends transfers that schools here and below began long ago and that are not finished. Records stay where they are, every party reads why, and a new application may be made.',
   begunBefore: 'Begun before',
   latestCutoff: '{{latest}} at the latest: nothing younger than two months is ended',
-  cleanUpReason: 'Every party reads it',
-  cleanUpNow: 'End them now',
+  yearly: {
+    case: 'This was begun before {{begunBefore}}. What is not finished by {{on}} is ended by the year’s clean-up: the record stays where it is, and a new application may be made.',
+    office:
+      'The year’s clean-up is on {{on}}: transfers begun before {{begunBefore}} and not finished are ended; {{count}} here and below.',
+  },
   cleaned: '{{count}} ended',
   cleanedSome: '{{count}} ended; there are more, order it again',
   departedRule: 'As things were on the day they left, to read only; the record is looked after by the school moved to.',

@@ -38,6 +38,20 @@ export const applications = {
     'transfer-draft': '转入草稿',
     'transfer-awaiting': '待调档',
   },
+  cleanUp: {
+    see: '查看将结束的业务',
+    cases: '将结束的业务',
+    none: '没有符合条件的未办结业务',
+    left: '一次最多结束 {{count}} 件，还有更多，请再次清理',
+    confirm: '确认结束这 {{count}} 件',
+    back: '返回修改',
+    reasonHint: '各方都会看到',
+    ended: '已结束 {{count}} 件',
+  },
+  graduating: {
+    title: '毕业年级未办结业务：{{count}} 件',
+    rule: '毕业年级学生有未办结的业务，不能毕业。请承办单位尽快办理；来不及的，本单位可在 {{to}} 前结束，学籍恢复到申请之前，各方都会看到原因。',
+  },
   overdue: {
     office: '单位',
     title: '下级逾期未办 {{count}} 件',

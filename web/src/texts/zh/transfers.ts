@@ -44,8 +44,10 @@ export const transfers = {
   cleanUpRule: '结束本单位及下级学校发起已久、至今未办结的转学。学籍留在原学校，各方都会看到原因，需要时可重新申请。',
   begunBefore: '清理此日之前发起的',
   latestCutoff: '最晚为 {{latest}}，不满两个月的不清理',
-  cleanUpReason: '各方都会看到',
-  cleanUpNow: '立即清理',
+  yearly: {
+    case: '本件发起于 {{begunBefore}} 之前，到 {{on}} 仍未办结的，将在年度清理中结束；学籍留在原学校，可重新申请。',
+    office: '年度清理将于 {{on}} 进行：{{begunBefore}} 之前发起、仍未办结的转学将结束，本单位及下级现有 {{count}} 件。',
+  },
   cleaned: '已清理 {{count}} 件',
   cleanedSome: '已清理 {{count}} 件，还有未清理的，请再次清理',
   departedRule: '转出时的情况，只供查阅；学籍现由转入学校管理。',
