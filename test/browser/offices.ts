@@ -3,6 +3,12 @@ import { cast } from '../../demo/journey/cast.ts'
 import { atRest, DESK, picture, type Trouble, violations, watch } from './chromium.ts'
 import { Clerk } from './clerk.ts'
 
+/** Another day than the machine's, and the password people have by then. */
+interface ThatDay {
+  readonly now?: string
+  readonly password?: string
+}
+
 /** The people of several offices at one running system, each at a browser of their own, and what was found against their pages. */
 export class Offices {
   /** What WCAG 2.2 AA has against any page that was looked at. */
@@ -11,10 +17,12 @@ export class Offices {
   private readonly clerks = new Map<string, Clerk>()
   private readonly browser: Browser
   private readonly origin: string
+  private readonly day: ThatDay
 
-  constructor(browser: Browser, origin: string) {
+  constructor(browser: Browser, origin: string, day: ThatDay = {}) {
     this.browser = browser
     this.origin = origin
+    this.day = day
   }
 
   /** Somebody of the demo country, signed in; the same person stays at the same browser. */
@@ -22,7 +30,7 @@ export class Offices {
     const known = this.clerks.get(username)
     if (known) return known
     const clerk = new Clerk(await this.page(), this.origin)
-    await clerk.signIn(username, cast.password)
+    await clerk.signIn(username, this.day.password ?? cast.password)
     this.clerks.set(username, clerk)
     return clerk
   }
@@ -30,9 +38,16 @@ export class Offices {
   /** A browser of somebody who is nobody to the registry. */
   async page(): Promise<Page> {
     const context = await this.browser.newContext({ viewport: DESK, locale: 'zh-CN' })
+    if (this.day.now) await context.clock.setSystemTime(this.day.now)
     const page = await context.newPage()
     this.trouble.push(watch(page, this.origin))
     return page
+  }
+
+  /** Everybody goes home: what is open would ask a registry that is stopped. */
+  async close(): Promise<void> {
+    await Promise.all([...this.clerks.values()].map(({ page }) => page.context().close()))
+    this.clerks.clear()
   }
 
   /** Keeps a picture and asks what the page denies to people who hear it or use the keyboard. */
