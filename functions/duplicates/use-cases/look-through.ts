@@ -1,3 +1,4 @@
+import { sweep } from '../../../layers/platform/sweep.ts'
 import { everyRow } from '../../../layers/platform/table.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import type { Place } from '../../places/contract.ts'
@@ -7,6 +8,8 @@ import { raiseClashOf } from './find-clash.ts'
 
 /** How many places or pupils are asked for at once. */
 const PAGE = 100
+
+export const FAILURE = 'records could not be looked at for clashes'
 
 /**
  * The schools below a place in the order of their paths, from behind a path on. Divisions that lie wholly before it are
@@ -20,20 +23,37 @@ export async function* schoolsAfter(placeId: string, through = ''): AsyncGenerat
   }
 }
 
-/** Looks at every pupil on the rosters of a school, a class at a time, and raises what clashes. */
-export async function lookThroughSchool(schoolId: string, act: Act): Promise<{ looked: number; found: number }> {
-  let [looked, found] = [0, 0]
+/** What came of a look through a school. */
+export interface Looked {
+  readonly looked: number
+  readonly found: number
+  readonly failed: number
+}
+
+/**
+ * Looks at every pupil on the rosters of a school, a class at a time, and raises what clashes. A record that cannot be
+ * looked at holds up no other; how many there were is answered.
+ */
+export async function lookThroughSchool(schoolId: string, act: Act): Promise<Looked> {
+  let [looked, found, failed] = [0, 0, 0]
   for await (const { classId } of everyRow((cursor) => classesOf(schoolId, PAGE, cursor))) {
     let cursor: string | undefined
     do {
       const page = await rosterOf(classId, PAGE, cursor)
       const students = await findStudents(page.items.map(({ summary }) => summary.studentId))
       looked += students.length
-      for (const studentId of await suspects(students)) if (await raiseClashOf(studentId, 'nightly', act)) found++
+      const swept = await sweep({
+        rows: await suspects(students),
+        one: (studentId) => raiseClashOf(studentId, 'nightly', act),
+        failure: FAILURE,
+        facts: () => ({ placeId: schoolId }),
+      })
+      found += swept.done
+      failed += swept.failed
       cursor = page.next
     } while (cursor)
   }
-  return { looked, found }
+  return { looked, found, failed }
 }
 
 /** Pupils whose document another holds or nobody does, and all without one: only these are looked at one by one. */

@@ -8,7 +8,7 @@ import type { Act, Write } from '../../../layers/platform/writes.ts'
 import type { DuplicateCheck } from '../contract.ts'
 import { DuplicateCheckDone, DuplicateCheckDue } from '../events.ts'
 import { type CheckItem, checkPk, findCheck } from '../repository.ts'
-import { lookThroughSchool, schoolsAfter } from './look-through.ts'
+import { FAILURE, lookThroughSchool, schoolsAfter } from './look-through.ts'
 
 /** How many records one run of the function looks through before it hands on to the next: minutes, with time to spare. */
 const LEG = 20_000
@@ -60,22 +60,32 @@ const handOn = (item: CheckItem, act: Act): Write[] =>
 
 /**
  * Looks through a province school by school from where it stands, keeps count after each, and hands on when a leg is
- * done. Broken off anywhere it goes on from the last school; of two at once the one that comes second stops.
+ * done. Broken off anywhere it goes on from the last school; of two at once the one that comes second stops. A record
+ * that cannot be looked at keeps nobody behind it from being looked at.
  */
 export async function runCheck(placeId: string, day: string, act: Act, leg = LEG): Promise<void> {
   let item = await findCheck(placeId)
-  let inLeg = 0
+  let [inLeg, leftOut] = [0, 0]
   for await (const school of schoolsAfter(placeId, item?.through)) {
     if (item?.summary.state !== 'running' || item.summary.day !== day) return
     const step = { ...act, operation: `${act.operation}#${school.placeId}` }
-    const { looked, found } = await lookThroughSchool(school.placeId, step)
+    const { looked, found, failed } = await lookThroughSchool(school.placeId, step)
     const kept = await keepCount(item, school.path, { looked, found }, step)
     if (!kept) return
     item = kept
     inLeg += looked
-    if (inLeg >= leg) return must(await commit(act, handOn(item, act)))
+    leftOut += failed
+    if (inLeg < leg) continue
+    must(await commit(act, handOn(item, act)))
+    return tell(leftOut)
   }
   if (item?.summary.state === 'running' && item.summary.day === day) await finish(item, act)
+  tell(leftOut)
+}
+
+/** Thrown when all others are looked at; the next night looks at these again. */
+function tell(leftOut: number): void {
+  if (leftOut > 0) throw new Error(`${FAILURE}: ${leftOut}`)
 }
 
 async function keepCount(

@@ -1,6 +1,7 @@
 import { type Result, refuse } from '../../../layers/kernel/result.ts'
 import { commit } from '../../../layers/platform/commit.ts'
 import { log } from '../../../layers/platform/log.ts'
+import { sweep } from '../../../layers/platform/sweep.ts'
 import type { Act } from '../../../layers/platform/writes.ts'
 import { type CaseItem, findCase } from '../../cases/reads.ts'
 import { closeCase } from '../../cases/writes.ts'
@@ -21,7 +22,8 @@ export class NotYet extends Error {
 
 /**
  * Carries out an approved case pupil by pupil, each in one transaction of its own. Repeated, it goes on where it
- * stopped; a child who cannot be registered becomes a named exception and holds up nobody.
+ * stopped; a child who cannot be registered becomes a named exception and holds up nobody, nor does one whose entry
+ * cannot be dealt with now: the case waits for it, and the others are registered.
  */
 export async function applyCase(caseId: string, act: Act): Promise<void> {
   const found = await findCase(caseId)
@@ -29,7 +31,16 @@ export async function applyCase(caseId: string, act: Act): Promise<void> {
   if (found.state !== 'applying') return
   const school = await findPlace(found.initiatorId)
   if (!school) throw new Error('a case of a school that does not exist')
-  for (const entry of await findEntries(found.memberIds)) await settleEntry(entry, school, found, act)
+  const swept = await sweep({
+    rows: await findEntries(found.memberIds),
+    async one(entry) {
+      await settleEntry(entry, school, found, act)
+      return true
+    },
+    failure: 'approved entries could not be registered',
+    facts: () => ({ caseId }),
+  })
+  if (swept.failed > 0) throw new NotYet(`${swept.failed} of its entries are left`)
   await close(found, act)
 }
 

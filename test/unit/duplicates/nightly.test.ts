@@ -68,6 +68,18 @@ describe('looking through a province', () => {
     expect((await findCheck('33'))?.summary).toMatchObject({ state: 'done', looked: 8 })
   })
 
+  it('goes on behind a record that cannot be looked at, and says at the end that there was one', async () => {
+    const [one, two] = [await aSchoolIn('440198'), await aSchoolIn('440199')]
+    const broken = await aPupil(one, { idDocNo: WRONG, birthDate: '2020-03-15' })
+    const behind = await aPupil(two, { idDocNo: WRONG, birthDate: '2020-03-15' })
+    const spoilt = { update: { pk: broken.pk, sk: 'ROOT' }, set: { sealed: 'spoilt' }, when: {}, lost: { kind: 'never' } }
+    must(await quietly(anAct(), [spoilt]))
+    await begun('44')
+    await expect(runCheck('44', DAY, anAct())).rejects.toThrow(/^records could not be looked at for clashes: 1$/)
+    expect((await findCheck('44'))?.summary).toMatchObject({ state: 'done', looked: 2, found: 1 })
+    expect((await problemOf(behind.studentId)).type).toBe('id-checksum')
+  })
+
   it('of an earlier night that never ended goes on instead of beginning again; twice a night it begins once', async () => {
     await begun('51', '2026-09-02')
     await beginNight(anAct({ at: '2026-09-02T17:30:00.000Z' }))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { findCase } from '../../../functions/cases/reads.ts'
 import type { Place } from '../../../functions/places/contract.ts'
 import { type ClassItem, findClass } from '../../../functions/places/reads.ts'
-import { findEntry, reservedNumberOf } from '../../../functions/registration/repository.ts'
+import { factsKey, findEntry, reservedNumberOf } from '../../../functions/registration/repository.ts'
 import { applyCase } from '../../../functions/registration/use-cases/apply-case.ts'
 import { updateEntry } from '../../../functions/registration/use-cases/edit-entry.ts'
 import { registerEntry } from '../../../functions/registration/use-cases/register-entry.ts'
@@ -11,8 +11,11 @@ import { submitClass } from '../../../functions/registration/use-cases/submit-cl
 import { setValue } from '../../../functions/settings/use-cases/set.ts'
 import { findStudents, holderOfNumber, numberIsGiven, numberOf, rosterOf } from '../../../functions/students/reads.ts'
 import { commit } from '../../../layers/platform/commit.ts'
+import { get, type Item } from '../../../layers/platform/table.ts'
+import type { Write } from '../../../layers/platform/writes.ts'
 import type { LocalWorld } from '../../local/local-world.ts'
 import { startRegistry } from '../../support/registry-world.ts'
+import { aCase } from '../cases/a-case.ts'
 import { setting } from '../settings/an-office.ts'
 import { residentId } from './a-child.ts'
 import { aClass, anAct, aSchool, must, openWindows } from './a-school.ts'
@@ -98,6 +101,24 @@ describe('registering at the same moment', () => {
     const numbers = (await rosterOf(schoolClass.classId, 100)).items.map(({ summary }) => Number(summary.classRollNo ?? 0))
     expect(numbers).toEqual([...Array(9).fill(0), 7])
   }, 120_000)
+
+  it('goes on with the others of a case where one entry cannot be dealt with, and closes the case when that one can', async () => {
+    const found = await aCase(school, 3)
+    const [first, broken = '', last] = found.memberIds
+    const key = factsKey(broken)
+    const facts = await get<Item>(key)
+    if (!facts) throw new Error('an entry without facts')
+    const sealedAs = (sealed: unknown): Write => ({ update: key, set: { sealed }, when: {}, lost: { kind: 'never' } })
+    const agreed: Write = { update: { pk: found.pk, sk: 'ROOT' }, set: { state: 'applying' }, when: {}, lost: { kind: 'never' } }
+    must(await commit(anAct(), [agreed, sealedAs('spoilt')]))
+    const states = async () => Promise.all([first, broken, last].map(async (id = '') => (await findEntry(id))?.state))
+    await expect(applyCase(found.caseId, anAct())).rejects.toThrow('1 of its entries are left')
+    expect(await states()).toEqual(['registered', 'submitted', 'registered'])
+    must(await commit(anAct(), [sealedAs(facts.sealed)]))
+    await applyCase(found.caseId, anAct())
+    expect(await states()).toEqual(['registered', 'registered', 'registered'])
+    expect(await findCase(found.caseId)).toMatchObject({ state: 'applied', outcome: { registered: 3, refused: 0 } })
+  })
 
   it('makes one record of one entry, however often it is told', async () => {
     const entry = await approvedEntry({}, school, schoolClass, 'case_twice')
