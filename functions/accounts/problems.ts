@@ -1,4 +1,5 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
+import { SCHOOL_CLOSED } from '../../layers/platform/shared-problems.ts'
 
 export interface AccountRefusal {
   readonly kind:
@@ -38,10 +39,7 @@ export interface AccountRefusal {
 export const problems = problemsOf<AccountRefusal>({
   'sign-in-refused': { status: 401, title: { zh: '用户名或密码不正确', en: 'User name or password is wrong' } },
   'account-locked': { status: 401, title: { zh: '连续输错密码,账号已暂时锁定', en: 'Locked for a while after wrong passwords' } },
-  'school-closed': {
-    status: 409,
-    title: { zh: '学校已撤并或正在撤并,不能办理新业务', en: 'The school is closed or about to be' },
-  },
+  'school-closed': SCHOOL_CLOSED,
   'totp-required': { status: 401, title: { zh: '请输入动态口令', en: 'Enter the code of your authenticator' } },
   'too-many-sign-ins': {
     status: 429,

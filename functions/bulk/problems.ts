@@ -1,4 +1,5 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
+import { FILE_IN_THE_MAKING } from '../../layers/platform/shared-problems.ts'
 
 export const problems = problemsOf<{
   kind:
@@ -19,10 +20,7 @@ export const problems = problemsOf<{
     title: { zh: '还有错误行,请全部改好后再更新', en: 'Rows are still wrong; nothing is taken over' },
   },
   'nothing-changes': { status: 409, title: { zh: '文件中没有任何改动', en: 'The file changes nothing' } },
-  'file-in-the-making': {
-    status: 409,
-    title: { zh: '文件正在生成,请稍候再试', en: 'The file is being made; ask again in a moment' },
-  },
+  'file-in-the-making': FILE_IN_THE_MAKING,
   'no-pupils': { status: 409, title: { zh: '班级中没有学生', en: 'The class has no pupils' } },
   'export-state': { status: 409, title: { zh: '导出文件尚未生成', en: 'The file is not there' } },
   'export-expired': { status: 410, title: { zh: '导出文件已过期,请重新申请', en: 'The file has expired; ask for it again' } },

@@ -1,4 +1,5 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
+import { DUPLICATE_FOUND, LEFT_SCHOOL, NEW_VALUES_WRONG } from '../../layers/platform/shared-problems.ts'
 import type { PathRefusal } from './domain/paths.ts'
 
 interface OtherRefusal {
@@ -47,12 +48,9 @@ export const problems = problemsOf<PathRefusal | OtherRefusal>({
     status: 422,
     title: { zh: '变更后问题依然存在', en: 'The problem would be the same after this change' },
   },
-  'fields-wrong': { status: 422, title: { zh: '变更后的信息有误', en: 'The new values are not valid' } },
-  'duplicate-found': {
-    status: 409,
-    title: { zh: '变更后的信息与另一学籍重复,不能提交', en: 'The new values are those of another record' },
-  },
-  'record-closed': { status: 409, title: { zh: '该生已离校,基本信息不能再变更', en: 'The record is closed to changes' } },
+  'fields-wrong': NEW_VALUES_WRONG,
+  'duplicate-found': DUPLICATE_FOUND,
+  'record-closed': LEFT_SCHOOL,
   'not-decided': { status: 409, title: { zh: '没有可重新仲裁的裁决', en: 'There is no decision to open again' } },
   'reopened-before': { status: 409, title: { zh: '已重新仲裁过一次', en: 'It was opened again once already' } },
   'no-higher-authority': { status: 409, title: { zh: '裁决单位没有上级', en: 'Nobody is above who decided' } },

@@ -1,4 +1,5 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
+import { CAP_ABOVE_SUPERIOR, SCHOOL_CLOSED, STAGE_NOT_OFFERED } from '../../layers/platform/shared-problems.ts'
 
 export interface PlaceRefusal {
   readonly kind:
@@ -22,7 +23,7 @@ export interface PlaceRefusal {
 }
 
 export const problems = problemsOf<PlaceRefusal>({
-  'stage-not-offered': { status: 422, title: { zh: '本校没有这个学段', en: 'The school does not offer this stage' } },
+  'stage-not-offered': STAGE_NOT_OFFERED,
   'class-kind-unfit': {
     status: 422,
     title: { zh: '班级类型与学段或年级不符', en: 'This kind of class does not fit its stage or grades' },
@@ -34,10 +35,7 @@ export const problems = problemsOf<PlaceRefusal>({
   'campus-unknown': { status: 422, title: { zh: '本校没有这个校区', en: 'The school has no such campus' } },
   'class-not-empty': { status: 409, title: { zh: '班内还有学生,不能删除', en: 'Pupils are still listed in the class' } },
   'class-unknown': { status: 422, title: { zh: '没有这个班级', en: 'The school has no such class' } },
-  'school-closed': {
-    status: 409,
-    title: { zh: '学校已撤并或正在撤并,不能办理新业务', en: 'The school is closed or about to be' },
-  },
+  'school-closed': SCHOOL_CLOSED,
   'class-of-another-grade': { status: 422, title: { zh: '年级不同,不能合并', en: 'The classes are not of one grade' } },
   'class-full': { status: 409, title: { zh: '目标班级学位不足', en: 'The class has not seats enough' } },
   'stages-unfit': { status: 422, title: { zh: '学段与办学类型不符', en: 'These stages do not fit the kind of school' } },
@@ -59,5 +57,5 @@ export const problems = problemsOf<PlaceRefusal>({
     title: { zh: '上级机构不在本单位辖区内', en: 'The superior is not in this authority’s area' },
   },
   'class-name-taken': { status: 409, title: { zh: '本年级已有同名班级', en: 'This year has a class of that name' } },
-  'cap-above-superior': { status: 422, title: { zh: '班额高于上级设置', en: 'The cap is above what the superior allows' } },
+  'cap-above-superior': CAP_ABOVE_SUPERIOR,
 })

@@ -1,4 +1,5 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
+import { NOTHING_CHANGES, SCHOOL_CLOSED, STAGE_NOT_OFFERED } from '../../layers/platform/shared-problems.ts'
 
 interface SchoolChangeRefusal {
   readonly kind:
@@ -18,14 +19,11 @@ interface SchoolChangeRefusal {
 }
 
 export const problems = problemsOf<SchoolChangeRefusal>({
-  'nothing-changes': { status: 422, title: { zh: '没有任何变更', en: 'Nothing would change' } },
-  'school-closed': {
-    status: 409,
-    title: { zh: '学校已撤并或正在撤并,不能办理新业务', en: 'The school is closed or about to be' },
-  },
+  'nothing-changes': NOTHING_CHANGES,
+  'school-closed': SCHOOL_CLOSED,
   'campuses-unfit': { status: 422, title: { zh: '校区编号重复', en: 'Two campuses have one number' } },
   'campus-in-use': { status: 409, title: { zh: '该校区还有班级', en: 'Classes are still on a campus that would go' } },
-  'stage-not-offered': { status: 422, title: { zh: '本校没有这个学段', en: 'The school does not offer this stage' } },
+  'stage-not-offered': STAGE_NOT_OFFERED,
   'years-unfit': { status: 422, title: { zh: '该学段不能是这个年限', en: 'The stage cannot last that long' } },
   'cohort-has-begun': {
     status: 422,

@@ -1,4 +1,5 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
+import { CAP_ABOVE_SUPERIOR } from '../../layers/platform/shared-problems.ts'
 
 export interface SettingRefusal {
   readonly kind:
@@ -35,7 +36,7 @@ export const problems = problemsOf<SettingRefusal>({
     title: { zh: '班额由省、市、县设置', en: 'Class sizes are set by provinces, cities and counties' },
   },
   'cap-locked': { status: 403, title: { zh: '上级未开放班额设置', en: 'A superior lets nobody below it set class sizes' } },
-  'cap-above-superior': { status: 422, title: { zh: '班额高于上级设置', en: 'The cap is above what the superior allows' } },
+  'cap-above-superior': CAP_ABOVE_SUPERIOR,
   'cap-not-set': { status: 409, title: { zh: '本级未设置班额', en: 'The place has not set a cap' } },
   'switch-fixed': { status: 409, title: { zh: '该项业务不能开关', en: 'This switch cannot be turned' } },
   'setting-value-wrong': { status: 422, title: { zh: '取值超出允许范围', en: 'The value is not one this setting takes' } },

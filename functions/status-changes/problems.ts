@@ -1,4 +1,5 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
+import { CLASS_FULL, CLASS_UNKNOWN, CLOSED_WINDOW, SWITCHED_OFF } from '../../layers/platform/shared-problems.ts'
 import type { CorrectionRefusal } from './domain/correcting.ts'
 import type { ChangeRefusal } from './domain/refusals.ts'
 
@@ -31,9 +32,9 @@ export const problems = problemsOf<Refusals>({
     status: 422,
     title: { zh: '所选班级的年级与此项异动不符', en: 'The class is of a grade this change does not lead to' },
   },
-  'switched-off': { status: 409, title: { zh: '本省未开放此项业务', en: 'The province has not opened this' } },
-  'closed-window': { status: 409, title: { zh: '不在办理时间内', en: 'It is closed at this time' } },
-  'class-unknown': { status: 422, title: { zh: '本校没有这个班级', en: 'The school has no such class' } },
+  'switched-off': SWITCHED_OFF,
+  'closed-window': CLOSED_WINDOW,
+  'class-unknown': CLASS_UNKNOWN,
   'same-class': { status: 422, title: { zh: '该生已在此班', en: 'The pupil sits in this class already' } },
   'nothing-to-correct': {
     status: 409,
@@ -50,7 +51,7 @@ export const problems = problemsOf<Refusals>({
     status: 422,
     title: { zh: '此项异动有误时,请重新办理一次', en: 'This change is put right by applying for it once more' },
   },
-  'class-full': { status: 409, title: { zh: '班级已满', en: 'The class is full' } },
+  'class-full': CLASS_FULL,
   'leave-too-long': { status: 422, title: { zh: '休学期限过长', en: 'The leave is longer than allowed' } },
   'leave-too-often': { status: 409, title: { zh: '已达连续休学的最多次数', en: 'The leave cannot be extended again' } },
   'leave-not-over': {

@@ -1,4 +1,5 @@
 import { problemsOf } from '../../layers/platform/problem.ts'
+import { CLASS_FULL, CLASS_UNKNOWN, CLOSED_WINDOW, SWITCHED_OFF } from '../../layers/platform/shared-problems.ts'
 import type { TransferRefusal } from './domain/rules.ts'
 
 type Refusals =
@@ -27,14 +28,14 @@ export const problems = problemsOf<Refusals>({
   },
   'own-pupil': { status: 409, title: { zh: '该生学籍已在本校', en: 'The pupil is already at this school' } },
   'not-transferable': { status: 409, title: { zh: '该生目前不能转学', en: 'The pupil cannot be moved now' } },
-  'switched-off': { status: 409, title: { zh: '本省未开放此项业务', en: 'The province has not opened this' } },
-  'closed-window': { status: 409, title: { zh: '不在办理时间内', en: 'It is closed at this time' } },
-  'class-unknown': { status: 422, title: { zh: '本校没有这个班级', en: 'The school has no such class' } },
+  'switched-off': SWITCHED_OFF,
+  'closed-window': CLOSED_WINDOW,
+  'class-unknown': CLASS_UNKNOWN,
   'class-of-another-grade': {
     status: 422,
     title: { zh: '所选班级的年级与学生不符', en: 'The class is of another grade than the pupil' },
   },
-  'class-full': { status: 409, title: { zh: '班级已满', en: 'The class is full' } },
+  'class-full': CLASS_FULL,
   'nothing-to-pull': { status: 409, title: { zh: '没有可调的档案', en: 'There is no file to pull' } },
   'not-revocable': {
     status: 409,
