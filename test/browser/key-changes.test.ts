@@ -58,6 +58,54 @@ described('key information, in the browser', () => {
   )
 
   it(
+    'offers nothing a province opens before it is known whether it has, and the deletion of a formal record only where it has',
+    async () => {
+      const clerk = await offices.at(cast.schoolRecords)
+      const { page } = clerk
+      const address = `/students/${pupil(0).studentId}`
+      const start = page.getByRole('button', { name: /发起业务/ })
+      // What can be printed unfolds beside it.
+      const offers = page.locator('.drop', { has: start }).locator('.offers')
+      const offered = offers.getByRole('link', { name: '删除正式学籍', exact: true })
+      const settings = '**/v1/places/*/settings'
+      const held = Promise.withResolvers<void>()
+      await page.route(settings, async (route) => {
+        await held.promise
+        await route.continue()
+      })
+      await page.goto(`${system.origin}${address}`)
+      await start.click()
+      await offers.getByRole('link', { name: '关键信息变更', exact: true }).waitFor()
+      expect(await offers.getByText(/删除正式学籍|休学/).count()).toBe(0)
+      held.resolve()
+      await offers.getByRole('link', { name: '休学', exact: true }).waitFor()
+      await page.unroute(settings)
+      expect(await offers.locator('.offer-refused', { hasText: '删除正式学籍' }).textContent()).toContain('本省未开放此项业务')
+      expect(await offered.count()).toBe(0)
+
+      const province = await signIn(system.origin, 'province33.admin', cast.password)
+      const turn = (open: boolean) => province.put('/v1/places/33/switches/primary/delete-formal-number', { open })
+      await turn(true)
+      await clerk.open(address)
+      await start.click()
+      await offered.waitFor()
+      await offices.look(page, 'deletion-offered')
+      for (const username of ['school1.leader', 'county1.records']) {
+        const other = await offices.at(username)
+        await other.open(address)
+        expect(await other.page.getByText('删除正式学籍').count()).toBe(0)
+      }
+      await offered.click()
+      await page.getByText('须经学校、主管部门、省级核办，由教育部决定').waitFor()
+      await page.getByText(pupil(0).name).first().waitFor()
+      await offices.look(page, 'deletion-new')
+      await turn(false)
+      await clerk.open(address)
+    },
+    2 * MINUTE,
+  )
+
+  it(
     'finds the new number to be another pupil’s, says so, and lets nobody submit it',
     async () => {
       const clerk = await offices.at(cast.schoolRecords)
@@ -112,6 +160,8 @@ described('key information, in the browser', () => {
       await offices.look(page, 'key-change-case')
 
       const leader = await offices.at(cast.schoolLeader)
+      // A list is read once; by then it is this office's turn.
+      await leader.openForDecision(caseAddress)
       await leader.open('/changes')
       await leader.page.locator(`main a[href="${caseAddress}"]`).waitFor({ timeout: MINUTE })
       await offices.look(leader.page, 'key-changes-to-do')
