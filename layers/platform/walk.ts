@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { Result } from '../kernel/result.ts'
 import { commitExactly } from './commit.ts'
 import { countRead } from './meter.ts'
+import { eachOnItsOwn } from './sweep.ts'
 import { get, getMany, type Item, tableClient, tableName } from './table.ts'
 import type { Act, Key, Write } from './writes.ts'
 
@@ -79,7 +80,8 @@ export async function walkTable(walk: Walk, act: Act): Promise<Counts> {
       walk.report?.(sum(done))
     }
   })
-  await Promise.all(each)
+  // Whoever is told that it was stopped may begin it again at once: by then nothing of this run is under way any more.
+  await eachOnItsOwn(each)
   return sum(done)
 }
 
