@@ -1,26 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { cast } from '../../demo/journey/cast.ts'
 import { signIn } from '../../demo/journey/client.ts'
 import { pupilsOf } from '../../demo/journey/pupils.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
 import { chromiumPath, launch, TELEPHONE } from './chromium.ts'
 import { Offices } from './offices.ts'
+import { overhang } from './overhang.ts'
 
 const path = chromiumPath()
 const described = path ? describe : describe.skip
 const MINUTE = 60_000
 const SCHOOL = '2133990001'
 const CLASS = '三年级(1)班'
-
-/** How far the page reaches beyond the screen, and what reaches there. */
-const overhang = (page: Page) =>
-  page.evaluate(() => {
-    const width = document.documentElement.clientWidth
-    const beyond = document.documentElement.scrollWidth - width
-    const wide = [...document.querySelectorAll('main *')].filter((each) => each.getBoundingClientRect().right > width + 1)
-    return beyond > 0 ? `${beyond} px: ${wide.slice(0, 3).map((each) => each.outerHTML.slice(0, 80))}` : ''
-  })
 
 described('the console on a telephone, by keyboard and on a poor line', () => {
   let system: RunningSystem

@@ -8,6 +8,7 @@ import { useStudent } from '../applications/use-student.ts'
 import { Card, Page } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { type Column, RegTable } from '../kit/reg-table.tsx'
+import { StatusTag } from '../kit/status-tag.tsx'
 import { dropouts } from './api.ts'
 import { MarksForm } from './marks-form.tsx'
 import { ProgressTag } from './progress-tag.tsx'
@@ -26,13 +27,15 @@ export function DropoutPage() {
   })
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />
   if (!data) return <Spin />
+  const { days, since, closedOn } = data
+  const where = `${data.schoolName} ${data.className}`
   return (
     <Page
       title={data.name}
-      note={t('dropouts.stands', { days: data.days, since: data.since, where: `${data.schoolName} ${data.className}` })}
+      note={closedOn ? t('dropouts.closedStands', { where, since, closedOn }) : t('dropouts.stands', { where, since, days })}
       actions={
         <>
-          {student.data ? <StartBusiness pupil={student.data} /> : null}
+          {student.data && !closedOn ? <StartBusiness pupil={student.data} /> : null}
           <Link className="button" to="/students/$studentId" params={{ studentId }}>
             {t('students.one')}
           </Link>
@@ -40,7 +43,12 @@ export function DropoutPage() {
       }
     >
       <p>
-        <ProgressTag progress={data.progress} /> {data.mayVisit ? t('dropouts.toReturn') : null}
+        {closedOn ? (
+          <StatusTag tone="off">{t('students.state.closed-over-age')}</StatusTag>
+        ) : (
+          <ProgressTag progress={data.progress} />
+        )}{' '}
+        {data.mayVisit ? t('dropouts.toReturn') : null}
       </p>
       {data.mayVisit ? (
         <>

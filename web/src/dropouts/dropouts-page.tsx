@@ -1,36 +1,74 @@
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { DropoutRow, HandedDropout } from '../../../functions/dropouts/contract.ts'
+import type { ClosedDropout, DropoutRow, HandedDropout } from '../../../functions/dropouts/contract.ts'
 import { CHANGE_REASON } from '../../../layers/kernel/code-tables/status-change.ts'
 import { labelOf } from '../../../layers/kernel/code-tables/table.ts'
 import { useLanguage } from '../kit/language.ts'
 import { Card, Page } from '../kit/page.tsx'
 import { PagedTable } from '../kit/paged-table.tsx'
 import type { Column } from '../kit/reg-table.tsx'
+import { Tabs } from '../kit/tabs.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { ProgressTag } from './progress-tag.tsx'
-import { useDropouts, useHandedDropouts } from './use-dropouts.ts'
+import { useDropouts, useHandedDropouts, useOverAgeDropouts } from './use-dropouts.ts'
 
-/** 控辍保学: who of compulsory age has dropped out and is not back, and what is done about it. */
+const route = getRouteApi('/dropouts')
+const VIEWS = ['out', 'closed'] as const
+
+/** 控辍保学: who of compulsory age has dropped out and is not back, and whose record the age has closed since. */
 export function DropoutsPage() {
   const { t } = useTranslation()
   const { place } = useProfile()
-  const pages = useDropouts()
+  const navigate = useNavigate()
+  const search = route.useSearch()
+  const view = VIEWS.find((each) => each === search.view) ?? 'out'
   return (
-    <Page title={t('shell.menu.dropouts')} note={t('dropouts.rule')}>
-      <PagedTable
-        label={t('shell.menu.dropouts')}
-        columns={useColumns()}
-        pages={pages}
-        rowKey={({ studentId }) => studentId}
-        empty={t('dropouts.nobody')}
+    <Page title={t('shell.menu.dropouts')} note={t(view === 'out' ? 'dropouts.rule' : 'dropouts.closedRule')}>
+      <Tabs
+        activeKey={view}
+        onChange={(key) => void navigate({ to: '/dropouts', search: key === 'out' ? {} : { view: key } })}
+        items={VIEWS.map((key) => ({ key, label: t(`dropouts.view.${key}`) }))}
       />
-      {place.level === 'county' ? <Handed /> : null}
+      {view === 'out' ? <Out /> : <Closed />}
+      {view === 'out' && place.level === 'county' ? <Handed /> : null}
     </Page>
   )
 }
 
-/** What of an absence both lists show. */
+/** 台账: who is not back. */
+function Out() {
+  const { t } = useTranslation()
+  return (
+    <PagedTable
+      label={t('shell.menu.dropouts')}
+      columns={useColumns<DropoutRow>()}
+      pages={useDropouts()}
+      rowKey={({ studentId }) => studentId}
+      empty={t('dropouts.nobody')}
+    />
+  )
+}
+
+/** 超龄封存: whom nobody brought back before the age to which their province keeps a record. */
+function Closed() {
+  const { t } = useTranslation()
+  const columns: Column<ClosedDropout>[] = [
+    // How far it was on the way back no longer matters.
+    ...useColumns<ClosedDropout>().filter(({ id }) => id !== 'progress' && id !== 'handed'),
+    { id: 'closedOn', title: t('dropouts.closedOn'), nowrap: true, show: ({ closedOn }) => closedOn },
+  ]
+  return (
+    <PagedTable
+      label={t('dropouts.view.closed')}
+      columns={columns}
+      pages={useOverAgeDropouts()}
+      rowKey={({ studentId }) => studentId}
+      empty={t('dropouts.nobodyClosed')}
+    />
+  )
+}
+
+/** What of an absence every list shows. */
 function useAbsenceColumns<R extends DropoutRow | HandedDropout>(): Column<R>[] {
   const { t } = useTranslation()
   const { said } = useLanguage()
@@ -53,7 +91,7 @@ function useAbsenceColumns<R extends DropoutRow | HandedDropout>(): Column<R>[] 
   ]
 }
 
-function useColumns(): Column<DropoutRow>[] {
+function useColumns<R extends DropoutRow>(): Column<R>[] {
   const { t } = useTranslation()
   return [
     {
@@ -66,7 +104,7 @@ function useColumns(): Column<DropoutRow>[] {
       ),
     },
     { id: 'where', title: t('students.where'), show: ({ schoolName, className }) => `${schoolName} ${className}` },
-    ...useAbsenceColumns<DropoutRow>(),
+    ...useAbsenceColumns<R>(),
     { id: 'responsible', title: t('dropouts.responsible'), show: ({ responsible }) => responsible ?? '' },
     { id: 'handed', title: t('dropouts.handedTo'), show: ({ handedTo }) => handedTo ?? '' },
   ]

@@ -1,4 +1,4 @@
-import type { DropoutRow, HandedDropout } from '../../../functions/dropouts/contract.ts'
+import type { ClosedDropout, DropoutRow, HandedDropout } from '../../../functions/dropouts/contract.ts'
 import { type Pages, usePages } from '../kit/use-pages.ts'
 import { useProfile } from '../shell/profile.ts'
 import { dropouts } from './api.ts'
@@ -10,6 +10,18 @@ export function useDropouts(): Pages<DropoutRow> {
   const { place } = useProfile()
   return usePages<DropoutRow>(['dropouts', place.placeId], (cursor, signal) =>
     dropouts.listDropouts({ params: { placeId: place.placeId }, query: { limit: PAGE, ...(cursor ? { cursor } : {}) }, signal }),
+  )
+}
+
+/** Dropouts whose record was closed because of their age; the list is asked for where it is looked at. */
+export function useOverAgeDropouts(): Pages<ClosedDropout> {
+  const { place } = useProfile()
+  return usePages<ClosedDropout>(['dropouts-over-age', place.placeId], (cursor, signal) =>
+    dropouts.listOverAgeDropouts({
+      params: { placeId: place.placeId },
+      query: { limit: PAGE, ...(cursor ? { cursor } : {}) },
+      signal,
+    }),
   )
 }
 

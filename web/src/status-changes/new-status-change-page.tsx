@@ -84,7 +84,26 @@ function OneKind({ student, kind }: { student: Student; kind: StatusChangeKind }
         </Link>
       </p>
       {refused ? <Alert type="warning" showIcon className="problem-note" title={obstacleWords(refused, t, language)} /> : null}
+      <KindNote kind={kind} />
       <StatusChangeForm key={kind} student={student} kind={kind} start={{}} send={t('applications.keepAndGoOn')} onSend={keep} />
     </>
   )
+}
+
+/** What a kind takes before anything is filled in: proofs, who decides, what the pupil is afterwards, until when it is due. */
+function KindNote({ kind }: { kind: StatusChangeKind }) {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const { proofs, authority, to, seat, within } = KIND_RULES[kind]
+  const named = proofs.map((each) => t(`proofs.kind.${each}`)).join(language === 'zh' ? '、' : ', ')
+  const state = to ? t(`students.state.${to}`) : ''
+  // Of a seat nobody speaks where a child has died.
+  const frees = seat === 'leaves' && to !== 'deceased'
+  const says = [
+    named ? t('applications.kindNote.proofs', { proofs: named }) : t('applications.kindNote.noProofs'),
+    t(authority ? 'applications.kindNote.both' : 'applications.kindNote.alone'),
+    state ? t(frees ? 'applications.kindNote.leavesSeat' : 'applications.kindNote.becomes', { state }) : '',
+    within ? t('applications.kindNote.within', { days: within }) : '',
+  ]
+  return <p className="page-note kind-note">{says.filter(Boolean).join(language === 'zh' ? '' : ' ')}</p>
 }

@@ -1,6 +1,13 @@
 export const dropouts = {
   rule: 'A dropout of compulsory age keeps its record. Every visit is recorded; a return takes the pupil out of the ledger. At the end of a term pupils with a household elsewhere are handed to its county.',
-  nobody: 'No pupil has dropped out',
+  nobody: 'No pupil has dropped out. Whoever does is listed here once the offices have agreed, until the return.',
+  view: { out: 'Not back', closed: 'Closed over age' },
+  closedRule:
+    'Whoever is not back by the age to which the province keeps the record is closed by itself. The file stays, can be read and no longer changes. A return under way, or a problem with the record, comes first.',
+  closedOn: 'Closed on',
+  nobodyClosed:
+    'No record was closed because of age. Whoever passes the age the province has set (16 to 18) without coming back is listed here the day after.',
+  closedStands: '{{where}}, dropped out on {{since}} and did not return; closed over age on {{closedOn}}, the file stays',
   since: 'Since',
   days: 'Days',
   reason: 'Reason',

@@ -1,6 +1,12 @@
 export const dropouts = {
   rule: '义务教育阶段辍学学生保留学籍。每次劝返都应登记，学生返校后自动从台账中消去；户籍不在本县的，学期末移交户籍所在地。',
-  nobody: '没有辍学未返校的学生',
+  nobody: '没有辍学未返校的学生。辍学核办通过后，学生自动列在这里，直到返校。',
+  view: { out: '未返校', closed: '超龄封存' },
+  closedRule:
+    '辍学学生超过本省规定的保留年龄仍未返校的，学籍自动封存，档案长期保留，可查询、不再变更。正在办理返校或学籍有问题的，等办结后再封存。',
+  closedOn: '封存日期',
+  nobodyClosed: '没有超龄封存的学籍。辍学学生超过保留年龄（由省级教育部门设置，16 至 18 周岁）仍未返校的，次日自动列在这里。',
+  closedStands: '{{where}}，{{since}} 起辍学，未返校；学籍于 {{closedOn}} 因超龄封存，档案长期保留',
   since: '辍学日期',
   days: '天数',
   reason: '原因',
@@ -16,12 +22,12 @@ export const dropouts = {
   nobodyHanded: '没有外地移交来的辍学学生。每学期末自动移交。',
   progress: { confirmed: '待劝返', persuading: '劝返中', promised: '答应返校', unreachable: '失去联系' },
   stands: '{{where}},{{since}} 起辍学，已 {{days}} 天',
-  toReturn: '学生已到校的,请在「发起业务」中办理返校。',
+  toReturn: '学生已到校的，请在「发起业务」中办理返校。',
   record: '登记劝返',
   recorded: '已登记',
   on: '日期',
   wayTitle: '方式',
-  way: { home: '家访', telephone: '电话', 'at-school': '到校面谈', 'with-township': '会同乡镇(村)' },
+  way: { home: '家访', telephone: '电话', 'at-school': '到校面谈', 'with-township': '会同乡镇（村）' },
   visitors: '劝返人',
   outcomeTitle: '结果',
   outcome: {
