@@ -93,7 +93,9 @@ function stands(store: ProvinceStore, said: CaseStands): IncomingMessage[] {
   }
   const decider = step && DECIDES[step]
   if (state === 'open' && step && decider && isOurs(step, parties))
-    return once(step, () => [{ message: 'decision', caseId, step, verdict: 'approve', officer: decider, decidedAt: now() }])
+    return once(step, () => [
+      { message: 'decision', caseId, step, ...verdictOn(step, store), officer: decider, decidedAt: now() },
+    ])
   if (state === 'awaiting' && parties.receivingSchool === SCHOOL)
     return once('pull', () => [{ message: 'pull', caseId, officer: CLERK, decidedAt: now() }])
   if (state === 'applied' && parties.sendingSchool === SCHOOL && known.studentNumber) {
@@ -102,6 +104,18 @@ function stands(store: ProvinceStore, said: CaseStands): IncomingMessage[] {
   }
   return []
 }
+
+const verdictOn = (step: string, { state }: ProvinceStore) =>
+  state.refusing
+    ? ({
+        verdict: 'return',
+        reason: '该生有未了结事项',
+        reasonCode: NO[step.startsWith('sending') ? 'sending' : 'receiving'],
+      } as const)
+    : ({ verdict: 'approve' } as const)
+
+/** The grounds its offices name: who lets a child go may name others than who takes one. */
+const NO = { sending: 'discipline-unfinished', receiving: 'school-full' } as const
 
 const isOurs = (step: string, parties: Readonly<Record<string, string>>): boolean =>
   parties[step.startsWith('sending') ? 'sendingSchool' : 'receivingSchool'] === SCHOOL

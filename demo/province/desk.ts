@@ -41,6 +41,9 @@ export async function openDesk(folder: string, store: ProvinceStore, exchange: P
     '/deaf': ({ on = true }) => {
       store.state.deaf = on
     },
+    '/refuse': ({ on = true }) => {
+      store.state.refusing = on
+    },
     '/put': ({ sequence }) => exchange.put(parcel(sequence)),
     '/forge': ({ sequence }) => exchange.put(parcel(sequence), { keys: newKeyPair() }),
     '/spoil': ({ sequence }) => exchange.put(parcel(sequence), { spoil: (text) => text.replace('approve', 'return') }),

@@ -40,6 +40,8 @@ export interface ProvinceState {
   readonly requests: Record<string, { readonly studentNumber: string; readonly name: string; outcome?: string }>
   holding: boolean
   deaf: boolean
+  /** Whether its offices say no to what they are asked. Absent in what an older one wrote: they say yes. */
+  refusing?: boolean
 }
 
 const HERE = 8

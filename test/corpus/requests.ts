@@ -208,6 +208,17 @@ const OPERATIONS = [
     path: '/v1/places/2133990001/exports',
     body: { purpose: 'nobody-knows', reason: '核对资助名单', withNumbers: false },
   },
+  {
+    method: 'PUT',
+    path: '/v1/gateways/44',
+    body: { ownSystem: 'yes', publicKey: '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----' },
+  },
+  { method: 'POST', path: '/v1/gateways/44/resend-orders', body: { direction: 'sideways', sequence: 0 } },
+  {
+    method: 'POST',
+    path: '/v1/schools/2133990001/inquiries',
+    body: { provinceId: '44', studentNumber: 'L4401992020031500', name: '王小明' },
+  },
   { method: 'POST', path: '/v1/me/password', body: { current: 'x', next: 'y' } },
 ] as const
 
@@ -254,6 +265,10 @@ const BAD_PATHS = [
   '/v1/places/2133990001/problems?kind=lost',
   '/v1/places/2133990001/problems?kind=identity&settled=maybe',
   '/v1/problems/prb_1',
+  '/v1/gateways/99',
+  '/v1/gateways/44/parcels/sideways/1',
+  '/v1/gateways/44/parcels/incoming/0',
+  '/v1/gateways/44/parcels/incoming/1e3',
 ] as const
 
 /** Every malformed request of the corpus. `token` is a school's records manager's. */

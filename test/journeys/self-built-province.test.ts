@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { DEMO_PASSWORD } from '../../demo/country/country.ts'
 import { type Session, signIn, until } from '../../demo/journey/client.ts'
 import { apply, caseEnds, decideStep } from '../../demo/journey/office.ts'
+import type { ProvinceState } from '../../demo/province/store.ts'
 import type { Exchange, Inquiry, Parcel, ParcelView } from '../../functions/provinces/contract.ts'
 import { OwnSystem } from '../support/own-system.ts'
 import { type RunningSystem, startSystem } from '../support/running-system.ts'
@@ -199,6 +200,37 @@ describe('a province with a system of its own takes part in transfers', () => {
     // Revoked before the file is pulled, the number is free for the next request.
     await clerk.post(`/v1/transfers/${caseId}/revocation`)
     expect(await begin(pupil.studentNumber, pupil.name, answer.inquiryId)).toMatch(/^case_/)
+  }, 60_000)
+
+  it('each side may refuse the other’s request: the child stays where it is, and may be asked for again', async () => {
+    await quiet()
+    const theirs = await province.pupil(6)
+    const answer = await inquire(theirs.studentNumber, theirs.name)
+    const coming = await begin(theirs.studentNumber, theirs.name, answer.inquiryId)
+    await province.order('/refuse', { on: true })
+    await decideStep(leader, coming, 'receiving-school')
+    await decideStep(county, coming, 'receiving-authority')
+    expect(await caseEnds(clerk, coming, 'awaiting', 'returned')).toBe('returned')
+    const view = await clerk.get<{ steps: { id: string; decidedBy?: string; reason?: string }[] }>(`/v1/cases/${coming}`)
+    expect(view.body.steps.find(({ id }) => id === 'sending-school')).toMatchObject({ decidedBy: 'acc_outside_44_leader-1' })
+    const pull = await clerk.ask('POST', `/v1/transfers/${coming}/pull`, undefined, { 'idempotency-key': crypto.randomUUID() })
+    expect(pull.body).toMatchObject({ type: '/problems/nothing-to-pull' })
+    await province.order('/refuse', { on: false })
+    expect(await begin(theirs.studentNumber, theirs.name, answer.inquiryId)).toMatch(/^case_/)
+
+    const ours = (await secondGraders()).at(-1)
+    if (!ours) throw new Error('nobody is there to go')
+    await province.order('/ask', { requestId: 'ask-2', studentNumber: ours.studentNumber, name: ours.name })
+    const asked = (state: ProvinceState) => Object.values(state.cases).find(({ stands }) => stands.requestId === 'ask-2')?.stands
+    const leaving = asked(await province.knows('our school is asked', (state) => asked(state)?.step === 'sending-school'))
+    const no = { verdict: 'return', reason: '该生处分尚未解除', reasonCode: 'discipline-unfinished' } as const
+    await decideStep(leader, leaving?.caseId ?? '', 'sending-school', no)
+    await province.knows('the province hears of the refusal', (state) => asked(state)?.state === 'returned')
+    expect((await clerk.get<Pupil>(`/v1/students/${ours.studentId}`)).body).toMatchObject({ state: 'enrolled' })
+    await province.order('/ask', { requestId: 'ask-3', studentNumber: ours.studentNumber, name: ours.name })
+    await province.knows('the child is asked for once more', (state) =>
+      Object.values(state.cases).some(({ stands }) => stands.requestId === 'ask-3' && stands.step === 'sending-school'),
+    )
   }, 60_000)
 
   it('no name, number or record of the exchange is in the log', async () => {
