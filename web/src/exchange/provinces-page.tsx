@@ -69,10 +69,10 @@ function Lines({ provinceId, name }: { provinceId: string; name: string }) {
         <dt>{t('provinces.unansweredSince')}</dt>
         <dd>
           {data.unansweredSince ? (
-            <span className="missing-parcel">
-              <StatusTag tone={data.overdue ? 'bad' : 'wait'}>{momentOf(data.unansweredSince)}</StatusTag>
-              {data.overdue ? <StatusTag tone="bad">{t('provinces.overdue')}</StatusTag> : null}
-            </span>
+            <StatusTag tone={data.overdue ? 'bad' : 'wait'}>
+              {momentOf(data.unansweredSince)}
+              {data.overdue ? ` · ${t('provinces.overdue')}` : null}
+            </StatusTag>
           ) : (
             <StatusTag tone="ok">{t('provinces.allAnswered')}</StatusTag>
           )}
