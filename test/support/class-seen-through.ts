@@ -30,9 +30,12 @@ export async function startWithAClass(): Promise<SystemWithAClass> {
 async function seeThrough(dataDir: string): Promise<void> {
   await fillWithCountry(dataDir)
   const system = await startSystem({ dataDir })
-  const file = await sampleClassFile(system.origin, cast)
-  const { caseId } = await seeAClassThrough(system.origin, cast, file)
-  await system.stop()
-  const seen: SeenThrough = { classId: file.classId, caseId }
-  await writeFile(join(dataDir, NOTE), JSON.stringify(seen))
+  try {
+    const file = await sampleClassFile(system.origin, cast)
+    const { caseId } = await seeAClassThrough(system.origin, cast, file)
+    const seen: SeenThrough = { classId: file.classId, caseId }
+    await writeFile(join(dataDir, NOTE), JSON.stringify(seen))
+  } finally {
+    await system.stop()
+  }
 }

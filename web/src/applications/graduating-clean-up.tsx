@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Input } from 'antd'
+import { Alert } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CleanUpGraduating } from '../../../functions/applications/contract.ts'
 import { Card } from '../kit/page.tsx'
 import { lastDayOf } from '../kit/when.ts'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZSentences } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { applications } from './api.ts'
 import { CasesToEnd } from './cases-to-end.tsx'
@@ -46,27 +47,22 @@ export function GraduatingCleanUp() {
 
 function Why({ onSend }: { onSend: (reason: string) => void }) {
   const { t } = useTranslation()
-  const label = t('applications.field.reason')
   return (
     <ZForm<CleanUpGraduating>
       name="graduating"
       schema={CleanUpGraduating}
       start={{}}
-      labels={{ reason: label }}
+      labels={{ reason: t('applications.field.reason') }}
       send={t('applications.cleanUp.see')}
       onSend={async ({ reason }) => onSend(reason)}
     >
-      <ZField<CleanUpGraduating>
-        form="graduating"
+      <ZSentences<CleanUpGraduating>
         name="reason"
-        label={label}
+        rows={2}
+        maxLength={200}
         hint={t('applications.cleanUp.reasonHint')}
         required
-      >
-        {({ status, value, ...input }) => (
-          <Input.TextArea {...input} {...(status ? { status } : {})} value={value ?? ''} rows={2} maxLength={200} />
-        )}
-      </ZField>
+      />
     </ZForm>
   )
 }

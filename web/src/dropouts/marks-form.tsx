@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import { type Dropout, Marks } from '../../../functions/dropouts/contract.ts'
 import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { dayOf } from '../kit/when.ts'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZText } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { dropouts } from './api.ts'
 
 type Values = z.input<typeof Marks>
@@ -17,6 +17,7 @@ export function MarksForm({ dropout }: { dropout: Dropout }) {
   const queries = useQueryClient()
   const message = useMessage()
   const { studentId, since, version, responsible, reportedOn } = dropout
+  const today = dayOf(new Date().toISOString())
   const labels = { responsible: t('dropouts.responsible'), reportedOn: t('dropouts.reportedOn') }
   const mark = async (values: Values) => {
     await dropouts.markDropout({ params: { studentId }, body: { ...Marks.parse(values), version } })
@@ -33,23 +34,8 @@ export function MarksForm({ dropout }: { dropout: Dropout }) {
         send={t('dropouts.mark')}
         onSend={mark}
       >
-        <ZField<Values> form="marks" name="responsible" label={labels.responsible}>
-          {({ status, value, ...input }) => (
-            <Input {...input} {...(status ? { status } : {})} value={value ?? ''} maxLength={40} className="narrow" />
-          )}
-        </ZField>
-        <ZField<Values> form="marks" name="reportedOn" label={labels.reportedOn}>
-          {({ status: _, value, ...input }) => (
-            <Input
-              {...input}
-              value={value ?? ''}
-              type="date"
-              min={since}
-              max={dayOf(new Date().toISOString())}
-              className="narrow"
-            />
-          )}
-        </ZField>
+        <ZText<Values> name="responsible" maxLength={40} className="narrow" />
+        <ZText<Values> name="reportedOn" type="date" min={since} max={today} className="narrow" />
       </ZForm>
     </Card>
   )

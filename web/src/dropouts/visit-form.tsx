@@ -41,7 +41,7 @@ export function VisitForm({ studentId, since }: { studentId: string; since: stri
         onSend={record}
       >
         {FIELDS.map((name) => (
-          <ZField<Values> key={name} form="visit" name={name} label={labels[name]} required>
+          <ZField<Values> key={name} name={name} required>
             {(input) => <VisitInput name={name} input={input} since={since} today={today} />}
           </ZField>
         ))}

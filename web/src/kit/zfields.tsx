@@ -1,10 +1,10 @@
-import { Input, type InputProps, Select } from 'antd'
+import { Input, type InputProps } from 'antd'
 import type { FieldValues } from 'react-hook-form'
 import { fromLocalInput, toLocalInput } from './when.ts'
 import { ZField, type ZFieldProps } from './zform.tsx'
 
 type Text<V extends FieldValues> = ZFieldProps<V> &
-  Pick<InputProps, 'type' | 'min' | 'max' | 'maxLength' | 'inputMode' | 'autoComplete' | 'className'>
+  Pick<InputProps, 'type' | 'min' | 'max' | 'maxLength' | 'inputMode' | 'autoComplete' | 'className' | 'readOnly'>
 
 /** A line of text of a `ZForm`; with `type="date"` a day. */
 export const ZText = <V extends FieldValues>({ name, hint, required, ...input }: Text<V>) => (
@@ -53,39 +53,3 @@ export const ZMoment = <V extends FieldValues>({ utc = false, ...field }: ZField
     )}
   </ZField>
 )
-
-interface Choice {
-  readonly value: string | number | boolean
-  readonly label: string
-}
-
-interface ChoiceProps {
-  readonly options: readonly Choice[]
-  /** Long lists are searched by what their lines say. */
-  readonly searched?: boolean
-  readonly several?: boolean
-  readonly disabled?: boolean
-  readonly loading?: boolean
-  readonly none?: string
-}
-
-/** One of several; with `several`, some of them. */
-export const ZChoice = <V extends FieldValues>(props: ZFieldProps<V> & ChoiceProps) => {
-  const { options, searched, several, disabled = false, loading = false, none, ...field } = props
-  return (
-    <ZField<V> {...field}>
-      {({ value, status: _, ...given }) => (
-        <Select
-          {...given}
-          value={value ?? null}
-          options={[...options]}
-          disabled={disabled}
-          loading={loading}
-          {...(none === undefined ? {} : { notFoundContent: none })}
-          {...(several ? { mode: 'multiple' } : {})}
-          {...(searched ? { showSearch: { optionFilterProp: 'label' } } : {})}
-        />
-      )}
-    </ZField>
-  )
-}

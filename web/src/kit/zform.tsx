@@ -97,8 +97,6 @@ export interface ZFieldProps<V extends FieldValues> {
 }
 
 interface FieldProps<V extends FieldValues> extends ZFieldProps<V> {
-  readonly form?: string
-  readonly label?: string
   readonly children: (input: InputProps) => ReactNode
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Alert, Input, Spin } from 'antd'
+import { Alert, Spin } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import { cohortsOf } from '../../../functions/places/contract.ts'
@@ -13,6 +13,7 @@ import { useLanguage } from '../kit/language.ts'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { momentOf } from '../kit/when.ts'
+import { ZSentences } from '../kit/zfields.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useLastChange } from './use-last-change.ts'
 
@@ -128,13 +129,7 @@ function Form({ student, start, send, onSend, mistake }: Props & { readonly mist
         onSend={async ({ classId, ...values }) => onSend(StatusCorrectionContent.parse(sits ? { ...values, classId } : values))}
       >
         {sits ? (
-          <ZField<Values>
-            form="correction"
-            name="classId"
-            label={labels.classId}
-            hint={t('applications.correction.classHint')}
-            required
-          >
+          <ZField<Values> name="classId" hint={t('applications.correction.classHint')} required>
             {({ value, onChange, status: _, onBlur: __, ...given }) => (
               <SeatSelect
                 schoolId={student.schoolId}
@@ -146,17 +141,7 @@ function Form({ student, start, send, onSend, mistake }: Props & { readonly mist
             )}
           </ZField>
         ) : null}
-        <ZField<Values>
-          form="correction"
-          name="reason"
-          label={labels.reason}
-          hint={t('applications.correction.reasonHint')}
-          required
-        >
-          {({ status, value, ...input }) => (
-            <Input.TextArea {...input} {...(status ? { status } : {})} value={value ?? ''} rows={3} maxLength={200} />
-          )}
-        </ZField>
+        <ZSentences<Values> name="reason" rows={3} maxLength={200} hint={t('applications.correction.reasonHint')} required />
       </ZForm>
     </Card>
   )

@@ -1,4 +1,3 @@
-import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import { PLACEMENTS, StatusChangeContent, type StatusChangeKind } from '../../../functions/status-changes/contract.ts'
@@ -9,6 +8,8 @@ import { CHANGE_REASON } from '../../../layers/kernel/code-tables/status-change.
 import { SeatSelect } from '../applications/seat-select.tsx'
 import { useLanguage } from '../kit/language.ts'
 import { Card } from '../kit/page.tsx'
+import { ZChoice } from '../kit/zchoice.tsx'
+import { ZSentences, ZText } from '../kit/zfields.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 
 type Values = z.input<typeof StatusChangeContent>
@@ -49,44 +50,30 @@ export function StatusChangeForm({ student, kind, start, send, onSend }: Props) 
         send={send}
         onSend={async (values) => onSend(StatusChangeContent.parse(values))}
       >
-        <ZField<Values> form="change" name="reasonCode" label={labels.reasonCode ?? ''} required>
-          {({ status: _, ...input }) => (
-            <Select
-              {...input}
-              value={input.value || null}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={REASONS.map(({ code, label: reason }) => ({ value: code, label: `${code} ${said(reason)}` }))}
-            />
-          )}
-        </ZField>
-        <DateField name="happenedOn" label={labels.happenedOn ?? ''} hint={t('applications.happenedHint')} />
+        <ZChoice<Values>
+          name="reasonCode"
+          options={REASONS.map(({ code, label: reason }) => ({ value: code, label: `${code} ${said(reason)}` }))}
+          searched
+          required
+        />
+        <ZText<Values> name="happenedOn" type="date" className="narrow" hint={t('applications.happenedHint')} required />
         {asks.includes('expectedReturnOn') ? (
-          <DateField name="expectedReturnOn" label={labels.expectedReturnOn ?? ''} hint={t('applications.returnHint')} />
+          <ZText<Values> name="expectedReturnOn" type="date" className="narrow" hint={t('applications.returnHint')} required />
         ) : null}
-        {asks.includes('classId') ? <ClassField student={student} kind={kind} label={labels.classId ?? ''} /> : null}
-        {asks.includes('placement') ? <PlacementField label={labels.placement ?? ''} /> : null}
-        <ZField<Values> form="change" name="reason" label={labels.reason ?? ''} hint={t('applications.reasonHint')} required>
-          {({ status, ...input }) => <Input.TextArea {...input} {...(status ? { status } : {})} rows={3} maxLength={200} />}
-        </ZField>
+        {asks.includes('classId') ? <ClassField student={student} kind={kind} /> : null}
+        {asks.includes('placement') ? <PlacementField /> : null}
+        <ZSentences<Values> name="reason" rows={3} maxLength={200} hint={t('applications.reasonHint')} required />
       </ZForm>
     </Card>
   )
 }
 
-function DateField({ name, label, hint }: { name: 'happenedOn' | 'expectedReturnOn'; label: string; hint: string }) {
-  return (
-    <ZField<Values> form="change" name={name} label={label} hint={hint} required>
-      {(input) => <Input {...input} value={input.value ?? ''} type="date" className="narrow" />}
-    </ZField>
-  )
-}
-
 /** Classes of the stage that the table lets this change lead to; where the pupil sits already is no change. */
-function ClassField({ student, kind, label }: { student: Student; kind: StatusChangeKind; label: string }) {
+function ClassField({ student, kind }: { student: Student; kind: StatusChangeKind }) {
   const { t } = useTranslation()
   const { cohorts, seat } = KIND_RULES[kind]
   return (
-    <ZField<Values> form="change" name="classId" label={label} hint={t('applications.classHint')} required>
+    <ZField<Values> name="classId" hint={t('applications.classHint')} required>
       {({ value, onChange, status: _, onBlur: __, ...given }) => (
         <SeatSelect
           schoolId={student.schoolId}
@@ -104,17 +91,8 @@ function ClassField({ student, kind, label }: { student: Student; kind: StatusCh
   )
 }
 
-function PlacementField({ label }: { label: string }) {
+function PlacementField() {
   const { t } = useTranslation()
-  return (
-    <ZField<Values> form="change" name="placement" label={label} required>
-      {({ status: _, ...input }) => (
-        <Select
-          {...input}
-          value={input.value ?? null}
-          options={PLACEMENTS.map((each) => ({ value: each, label: t(`applications.placement.${each}`) }))}
-        />
-      )}
-    </ZField>
-  )
+  const placements = PLACEMENTS.map((each) => ({ value: each, label: t(`applications.placement.${each}`) }))
+  return <ZChoice<Values> name="placement" options={placements} required />
 }

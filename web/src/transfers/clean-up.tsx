@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Input, Spin } from 'antd'
+import { Alert, Button, Spin } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type CleanedUp, CleanUp } from '../../../functions/transfers/contract.ts'
@@ -8,7 +8,8 @@ import { CasesToEnd } from '../applications/cases-to-end.tsx'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
 import { dayOf } from '../kit/when.ts'
-import { ZField, ZForm } from '../kit/zform.tsx'
+import { ZSentences, ZText } from '../kit/zfields.tsx'
+import { ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { transfers } from './api.ts'
 
@@ -99,20 +100,15 @@ function Which({ start, onSend, onCancel }: WhichProps) {
       onSend={onSend}
       onCancel={onCancel}
     >
-      <ZField<CleanUp>
-        form="clean-up"
+      <ZText<CleanUp>
         name="begunBefore"
-        label={labels.begunBefore}
+        type="date"
+        max={latest}
+        className="narrow"
         hint={t('transfers.latestCutoff', { latest })}
         required
-      >
-        {({ status: _, value, ...input }) => <Input {...input} value={value ?? ''} type="date" max={latest} className="narrow" />}
-      </ZField>
-      <ZField<CleanUp> form="clean-up" name="reason" label={labels.reason} hint={t('applications.cleanUp.reasonHint')} required>
-        {({ status, value, ...input }) => (
-          <Input.TextArea {...input} {...(status ? { status } : {})} value={value ?? ''} rows={2} maxLength={200} />
-        )}
-      </ZField>
+      />
+      <ZSentences<CleanUp> name="reason" rows={2} maxLength={200} hint={t('applications.cleanUp.reasonHint')} required />
     </ZForm>
   )
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Ask } from '../../../functions/provinces/contract.ts'
@@ -7,6 +7,8 @@ import { provinces } from '../exchange/provinces-api.ts'
 import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
+import { ZChoice } from '../kit/zchoice.tsx'
+import { ZText } from '../kit/zfields.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { tidyNumber } from './tidy-number.ts'
@@ -44,24 +46,15 @@ export function InquiryForm() {
         send={t('transfers.inquiry.send')}
         onSend={send}
       >
-        <ZField<Ask>
-          form="inquiry"
+        <ZChoice<Ask>
           name="provinceId"
-          label={labels.provinceId}
+          options={askable.data?.map(({ provinceId, name }) => ({ value: provinceId, label: name })) ?? []}
+          loading={askable.isLoading}
           hint={t('transfers.inquiry.provinceHint')}
+          searched
           required
-        >
-          {({ status: _, ...input }) => (
-            <Select
-              {...input}
-              value={input.value || null}
-              showSearch={{ optionFilterProp: 'label' }}
-              loading={askable.isLoading}
-              options={askable.data?.map(({ provinceId, name }) => ({ value: provinceId, label: name })) ?? []}
-            />
-          )}
-        </ZField>
-        <ZField<Ask> form="inquiry" name="studentNumber" label={labels.studentNumber} hint={t('transfers.numberHint')} required>
+        />
+        <ZField<Ask> name="studentNumber" hint={t('transfers.numberHint')} required>
           {({ onChange, ...input }) => (
             <Input
               {...input}
@@ -71,9 +64,7 @@ export function InquiryForm() {
             />
           )}
         </ZField>
-        <ZField<Ask> form="inquiry" name="name" label={labels.name} hint={t('transfers.nameHint')} required>
-          {(input) => <Input {...input} value={input.value ?? ''} autoComplete="off" maxLength={50} />}
-        </ZField>
+        <ZText<Ask> name="name" autoComplete="off" maxLength={50} hint={t('transfers.nameHint')} required />
       </ZForm>
     </Card>
   )

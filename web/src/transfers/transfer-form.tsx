@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type * as z from 'zod'
 import { TRANSFER_REASONS, TransferContent } from '../../../functions/transfers/contract.ts'
@@ -7,6 +7,8 @@ import { labelOf } from '../../../layers/kernel/code-tables/table.ts'
 import { SeatSelect } from '../applications/seat-select.tsx'
 import { useLanguage } from '../kit/language.ts'
 import { Card } from '../kit/page.tsx'
+import { ZChoice } from '../kit/zchoice.tsx'
+import { ZSentences, ZText } from '../kit/zfields.tsx'
 import { ZField, ZForm } from '../kit/zform.tsx'
 import { useProfile } from '../shell/profile.ts'
 import { tidyNumber } from './tidy-number.ts'
@@ -42,13 +44,7 @@ export function TransferForm({ start, send, onSend }: Props) {
         send={send}
         onSend={async (values) => onSend(TransferContent.parse(values))}
       >
-        <ZField<Values>
-          form="transfer"
-          name="studentNumber"
-          label={labels.studentNumber ?? ''}
-          hint={t('transfers.numberHint')}
-          required
-        >
+        <ZField<Values> name="studentNumber" hint={t('transfers.numberHint')} required>
           {({ onChange, ...input }) => (
             <Input
               {...input}
@@ -60,27 +56,26 @@ export function TransferForm({ start, send, onSend }: Props) {
             />
           )}
         </ZField>
-        <ZField<Values> form="transfer" name="name" label={labels.name ?? ''} hint={t('transfers.nameHint')} required>
-          {(input) => <Input {...input} value={input.value ?? ''} autoComplete="off" maxLength={50} readOnly={answered} />}
-        </ZField>
-        <ZField<Values> form="transfer" name="classId" label={labels.classId ?? ''} hint={t('transfers.classHint')} required>
+        <ZText<Values>
+          name="name"
+          autoComplete="off"
+          maxLength={50}
+          readOnly={answered}
+          hint={t('transfers.nameHint')}
+          required
+        />
+        <ZField<Values> name="classId" hint={t('transfers.classHint')} required>
           {({ value, onChange, status: _, onBlur: __, ...given }) => (
             <SeatSelect schoolId={place.placeId} value={value} onChange={onChange} given={given} />
           )}
         </ZField>
-        <ZField<Values> form="transfer" name="reasonCode" label={labels.reasonCode ?? ''} required>
-          {({ status: _, ...input }) => (
-            <Select
-              {...input}
-              value={input.value ?? null}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={TRANSFER_REASONS.map((code) => ({ value: code, label: `${code} ${said(labelOf(CHANGE_REASON, code))}` }))}
-            />
-          )}
-        </ZField>
-        <ZField<Values> form="transfer" name="reason" label={labels.reason ?? ''} hint={t('applications.reasonHint')} required>
-          {({ status, ...input }) => <Input.TextArea {...input} {...(status ? { status } : {})} rows={3} maxLength={200} />}
-        </ZField>
+        <ZChoice<Values>
+          name="reasonCode"
+          options={TRANSFER_REASONS.map((code) => ({ value: code, label: `${code} ${said(labelOf(CHANGE_REASON, code))}` }))}
+          searched
+          required
+        />
+        <ZSentences<Values> name="reason" rows={3} maxLength={200} hint={t('applications.reasonHint')} required />
       </ZForm>
     </Card>
   )
