@@ -287,6 +287,19 @@ describe('the length of a leave', () => {
   })
 })
 
+describe('a death', () => {
+  it.each([
+    ['reported the day after', '2026-09-01', 'passed'],
+    ['reported a month later: marked for whoever decides, and taken all the same', '2026-08-03', 'warning'],
+  ])('%s', async (_, happenedOn, outcome) => {
+    const studentId = await ofKind('decease')
+    const prepared = must(await statusChange.prepare(await wanted('decease', studentId, { happenedOn }), school, anAct()))
+    const facts = { happenedOn, workingDays: 10 }
+    expect(prepared.matter.checks).toEqual([{ code: 'reported-in-time', outcome, facts }])
+    expect(prepared.obstacle).toBeUndefined()
+  })
+})
+
 describe('a dropout', () => {
   it('is none while the leave lasts', async () => {
     const studentId = await aPupil('on-leave', 'junior')
