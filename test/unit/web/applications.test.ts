@@ -6,6 +6,7 @@ import { problems as keyChangeProblems } from '../../../functions/key-changes/pr
 import { problems as statusChangeProblems } from '../../../functions/status-changes/problems.ts'
 import { transferChains } from '../../../functions/transfers/chain.ts'
 import { TRANSFER_REFUSALS } from '../../../functions/transfers/contract.ts'
+import type { RecordRefusal } from '../../../functions/transfers/domain/outside.ts'
 import { problems as transferProblems } from '../../../functions/transfers/problems.ts'
 import { missingKinds } from '../../../web/src/applications/needed-proofs.tsx'
 import { obstacleWords } from '../../../web/src/applications/obstacle-words.ts'
@@ -14,9 +15,11 @@ import { titleIn } from '../../../web/src/cases/case-title.ts'
 import { texts as allEn } from '../../../web/src/texts/en/all.ts'
 import * as wordsEn from '../../../web/src/texts/en/applications.ts'
 import * as obstaclesEn from '../../../web/src/texts/en/obstacles.ts'
+import * as transfersEn from '../../../web/src/texts/en/transfers.ts'
 import { texts as allZh } from '../../../web/src/texts/zh/all.ts'
 import * as wordsZh from '../../../web/src/texts/zh/applications.ts'
 import * as obstaclesZh from '../../../web/src/texts/zh/obstacles.ts'
+import * as transfersZh from '../../../web/src/texts/zh/transfers.ts'
 import { nextMove } from '../../../web/src/transfers/use-paper-files.ts'
 
 const speaking = (language: 'zh' | 'en') => {
@@ -213,5 +216,21 @@ describe('proofs and papers', () => {
   ])('the paper file is moved by %s', (_, placeId, days, move) => {
     const file = { fromSchoolId: 'A', toSchoolId: 'B', ...days } as Parameters<typeof nextMove>[0]
     expect(nextMove(file, placeId)).toBe(move)
+  })
+})
+
+describe('a file of another province that could not be taken', () => {
+  const kinds = {
+    'record-of-another': true,
+    'record-alike': true,
+    'record-faulty': true,
+    'not-transferable': true,
+    'class-of-another-grade': true,
+  } satisfies Record<RecordRefusal['kind'], true>
+
+  it.each(['zh', 'en'] as const)('is told why, in %s, whatever it was', (language) => {
+    const { fileRefused } = language === 'zh' ? transfersZh.transfers : transfersEn.transfers
+    for (const kind of [...Object.keys(kinds), 'document-held', 'class-unknown', 'class-full'])
+      expect(fileRefused).toHaveProperty([kind], expect.stringMatching(/.{10}/))
   })
 })

@@ -3,7 +3,7 @@ import { Alert, Popconfirm, Space } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../functions/cases/contract.ts'
-import { FILE_PULL } from '../../../functions/transfers/contract.ts'
+import { FILE_PULL, type Pulled } from '../../../functions/transfers/contract.ts'
 import { useMessage } from '../kit/messages.tsx'
 import { Card } from '../kit/page.tsx'
 import { ProblemNote } from '../kit/problem-note.tsx'
@@ -30,9 +30,7 @@ export function FilePull({ view }: { view: CaseView }) {
   return (
     <Card title={t('transfers.pullTitle')}>
       <p>{t('transfers.pullHint')}</p>
-      {pull.isSuccess ? (
-        <Alert type="info" showIcon role="status" className="problem-note" title={t('transfers.fileOnItsWay')} />
-      ) : null}
+      {pull.data ? <OnItsWay obstacle={pull.data.obstacle} /> : null}
       {pull.error ? <ProblemNote error={pull.error} /> : null}
       {revoke.error ? <ProblemNote error={revoke.error} /> : null}
       <Space wrap align="start">
@@ -64,6 +62,21 @@ export function FilePull({ view }: { view: CaseView }) {
   )
 }
 
+/** The file was asked for; where one had come that could not be taken, why it could not. */
+function OnItsWay({ obstacle }: Pick<Pulled, 'obstacle'>) {
+  const { t } = useTranslation()
+  return (
+    <Alert
+      type={obstacle ? 'warning' : 'info'}
+      showIcon
+      role="status"
+      className="problem-note"
+      title={t(obstacle ? 'transfers.fileAskedAgain' : 'transfers.fileOnItsWay')}
+      description={obstacle ? t([`transfers.fileRefused.${obstacle}`, 'transfers.fileRefused.other']) : undefined}
+    />
+  )
+}
+
 /** Somebody of the same school was first: what became of the case stands above, and what was asked for did not happen. */
 function TooLate({ state }: { state: CaseView['case']['state'] }) {
   const { t } = useTranslation()
@@ -92,7 +105,7 @@ function useFollowing(caseId: string, onItsWay: boolean): void {
 }
 
 /** One of the two; whichever comes first holds, and the page shows the case as it is afterwards either way. */
-function useSettling(caseId: string, settle: () => Promise<unknown>, done: string) {
+function useSettling<T>(caseId: string, settle: () => Promise<T>, done: string) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const message = useMessage()
