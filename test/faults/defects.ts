@@ -178,7 +178,7 @@ const REPAIRING: readonly Defect[] = [
     // A decision is told as often as its record comes: only where all three are lost does anybody have to repair.
     name: 'nobody repairs workflows',
     shownBy: { callbackLost: 0.6 },
-    edits: [edit('functions/cases/use-cases/reconcile.ts', 'if (await repair(item, at)) repaired++')],
+    edits: [edit('functions/cases/use-cases/reconcile.ts', 'return repair(item, at)', 'return false')],
   },
 ]
 
